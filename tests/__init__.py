@@ -1,0 +1,1 @@
+"""The tests of bulletin-tui."""

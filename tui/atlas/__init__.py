@@ -1,0 +1,1 @@
+"""The province: from typed text to a city."""

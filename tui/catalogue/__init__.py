@@ -1,0 +1,1 @@
+"""The archive as a table that can be asked."""

@@ -1,0 +1,1 @@
+"""Data files; each names its source and licence."""

@@ -1,0 +1,1 @@
+"""What a reader leaves behind, and where it is kept."""

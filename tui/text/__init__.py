@@ -1,0 +1,1 @@
+"""Characters: their cells, their cleaning, their folding, and the words of the interface."""

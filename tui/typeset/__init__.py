@@ -1,0 +1,1 @@
+"""The page: where lines end, how paragraphs fill, what a line holds."""

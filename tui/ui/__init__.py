@@ -1,0 +1,1 @@
+"""The reading screens: the only room that knows Textual."""
