@@ -26,7 +26,8 @@ class Headlines(Protocol):
     """Headlines in the order of the paper. Narrowing gives a new one and leaves this one as it is."""
 
     @property
-    def narrowing(self) -> Narrowing: ...
+    def narrowing(self) -> Narrowing:
+        """What this list is narrowed by."""
 
     def __len__(self) -> int: ...
 
