@@ -1,0 +1,5 @@
+"""The reading screens."""
+
+from typing import Final
+
+WORDS: Final[dict[str, tuple[str, str]]] = {}
