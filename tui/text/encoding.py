@@ -35,6 +35,7 @@ COMMON: Final = frozenset(
     "，。、：；！？“”‘’（）《》「」『』—…　"
 )
 _STRANGE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1fff\u2500-\u259f\u3040-\u33ff\ue000-\uf8ff\uff61-\ufffd]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _ORDINARY: Final = re.compile("[\t\n\r -~\u00b7\u2010-\u27bf\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
 
@@ -87,9 +88,8 @@ def _read(data: bytes, encoding: str, *, whole: bool, damage: float = 0.02) -> D
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:4096]
-    controls = sum(c < " " and c not in "\t\n\x0c\x1b" for c in sample)
-    return controls > 4 and controls * 10 > len(sample)
+    controls = len(_CONTROL.findall(text, 0, 4096))
+    return controls > 4 and controls * 10 > min(len(text), 4096)
 
 
 def _utf16(data: bytes, zeros: int, *, whole: bool) -> Decoded | None:
