@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
-from tests.app.reading import Reader, reading
+from tests.app.reading import reading
 from tui.reading.settings import Settings
 from tui.text.cells import width
 from tui.text.language import Language
@@ -82,7 +82,11 @@ async def test_nothing_found_says_so_and_stays() -> None:
 
 async def test_a_city_opens_its_first_story_at_its_section() -> None:
     async with reading() as reader:
-        for city, heading in (("清远", "清远市清新区总工会"), ("惠州", "惠州市惠城区各基层工会"), ("江门", "江门市总工会")):
+        for city, heading in (
+            ("清远", "清远市清新区总工会"),
+            ("惠州", "惠州市惠城区各基层工会"),
+            ("江门", "江门市总工会"),
+        ):
             await reader.press("c")
             await reader.type(city)
             await reader.press("enter")
@@ -128,7 +132,7 @@ async def test_no_row_is_wider_than_the_window(size: tuple[int, int]) -> None:
 async def test_resizing_stays_at_the_same_sentence() -> None:
     async with reading() as reader:
         await reader.press("enter", "space")
-        anchor = reader.screen.story.anchor
+        anchor = reader.screen.story.top
         assert anchor
         for columns in (90, 60, 150, 120):
             await reader.pilot.resize_terminal(columns, 40)
@@ -137,7 +141,7 @@ async def test_resizing_stays_at_the_same_sentence() -> None:
             assert page is not None
             line = page.line(reader.screen.story.scroll_offset.y)
             assert line.start <= anchor
-        assert reader.screen.story.anchor == anchor
+        assert reader.screen.story.top == anchor
 
 
 async def test_full_width_keys_and_han_text_are_understood() -> None:
@@ -267,5 +271,3 @@ async def test_every_command_runs_without_an_error() -> None:
             await reader.pilot.pause()
             while isinstance(reader.app.screen, Screen) and reader.app.screen is not reader.screen:
                 await reader.press("escape")
-
-

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
-from ..model.article import Headline
-from .headlines import CityCount, Narrowing
+from ..model.article import Article, Headline, Issue, Problem
+from ..model.folder import Found, Loaded, load_article, load_headline, settle_idents, walk
+from .headlines import CityCount, Headlines, Narrowing
 
 FIRST_BATCH: Final = 64
 _WHOLE: Final = Narrowing()
@@ -184,7 +186,9 @@ class Archive:
             loaded = self.article(ident)
             good += loaded.story is not None
             problems += loaded.problems
-        return good, sorted(set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message))
+        return good, sorted(
+            set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message)
+        )
 
 
 def in_order(headlines: Sequence[Headline]) -> list[Headline]:

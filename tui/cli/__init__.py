@@ -18,5 +18,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has gone (`| head`); closing now would complain once more.
-        sys.stdout = None  # type: ignore[assignment] # Python's own way to say there is no output
+        sys.stdout = None
         return Exit.OK

@@ -36,7 +36,7 @@ class Context(NamedTuple):
     out: TextIO
     err: TextIO
 
-    def say(self, key: str, **values: object) -> None:
+    def say(self, key: str, /, **values: object) -> None:
         """A sentence to the person, on the error stream."""
         print(word(self.language, key, **values), file=self.err)  # the command line speaks here
 

@@ -64,7 +64,7 @@ def _cells(text: str) -> int:
 class _Parser(argparse.ArgumentParser):
     """argparse with the sentences of our own language."""
 
-    def __init__(self, language: Language, **options: object) -> None:
+    def __init__(self, language: Language = Language.CHINESE, **options: object) -> None:
         self.language = language
         super().__init__(
             add_help=False,
@@ -136,11 +136,11 @@ def build(language: Language) -> argparse.ArgumentParser:
         dest="command",
         title=word(language, "cli.commands"),
         metavar=word(language, "cli.command"),
-        parser_class=lambda **options: _Parser(language, **options),
+        parser_class=_Parser,
     )
     for name, subcommand in SUBCOMMANDS.items():
         explained = word(language, f"cli.{name}")
-        below = commands.add_parser(name, help=explained, description=explained)
+        below = commands.add_parser(name, language=language, help=explained, description=explained)
         _common(below, language, inherited=True)
         subcommand.options(below, language)
     return parser

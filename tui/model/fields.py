@@ -44,7 +44,9 @@ _LONGEST_LINE: Final = 1_000
 
 _HAN_NAME: Final = re.compile(r"[\u3400-\u9fff·\U00020000-\U0003ffff]{1,20}")
 _SPACED_NAME: Final = re.compile(r"(?<!\S)([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?!\S)")
-_OFFICE: Final = re.compile(r"(?:本报|全媒体|特约|实习|见习)*(?:记者|通讯员|摄影|作者|文|图)(?:[：:/／]\s*|\s+)")
+_OFFICE: Final = re.compile(
+    r"(?:本报|全媒体|特约|实习|见习)*(?:记者|通讯员|摄影|作者|文|图)(?:[：:/／]\s*|\s+)"
+)
 _LIST_MARKS: Final = re.compile("[、，,；;\n]")
 _NAME_MARKS: Final = re.compile("[、，,；;&/／\n]")
 _TRUE: Final = frozenset(("true", "yes", "on", "1", "y", "是"))
@@ -59,7 +61,9 @@ def place_name(text: str) -> str:
 
 def names(value: Value) -> tuple[str, ...]:
     """People's names: a list, or one string with 、，, or spaces between Chinese names. Offices before them go."""
-    return _unique(name for item in value.items for piece in _NAME_MARKS.split(item) for name in _people(piece))
+    return _unique(
+        name for item in value.items for piece in _NAME_MARKS.split(item) for name in _people(piece)
+    )
 
 
 def _people(text: str) -> Iterator[str]:
@@ -111,7 +115,9 @@ def headline(values: Mapping[str, Value], ident: str, path: PurePath) -> tuple[H
     lines = {field: _line(field, known[field], notes) for field in _LINES if field in known}
     if "section" in known:
         section = words(known["section"])
-        lines["section"] = section[0] if known["section"].is_list and section else clean_line(known["section"].text)
+        lines["section"] = (
+            section[0] if known["section"].is_list and section else clean_line(known["section"].text)
+        )
         if len(section) > 1 and known["section"].is_list:
             extra["categories"] = "、".join(section)
     return (

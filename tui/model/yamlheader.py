@@ -61,7 +61,15 @@ def plain(text: str, line: int) -> list[Item] | None:
             open_key = read["key"]
         elif kind == "flow":
             pieces = (piece for piece in _PIECE.findall(read["flow"][1:-1]))
-            words = tuple(filter(None, (_scalar(piece, piece) if piece[0] in "'\"" else _scalar(piece, None) for piece in pieces)))
+            words = tuple(
+                filter(
+                    None,
+                    (
+                        _scalar(piece, piece) if piece[0] in "'\"" else _scalar(piece, None)
+                        for piece in pieces
+                    ),
+                )
+            )
             found.append((read["key"], Value(words, is_list=True, line=number)))
         elif said := _scalar(read["word"], read["quoted"]):
             found.append((read["key"], Value((said,), is_list=False, line=number)))
@@ -100,7 +108,9 @@ def load(text: str, line: int) -> Iterator[Item]:
         mark = getattr(error, "problem_mark", None)
         colon = "mapping values are not allowed" in str(error)
         at = line + (min(mark.line, text.count("\n")) if mark else 0)
-        yield Note(at, message("problems.header-colon") if colon else message("problems.header-bad", kind="YAML"))
+        yield Note(
+            at, message("problems.header-colon") if colon else message("problems.header-bad", kind="YAML")
+        )
         yield from salvage(text, line)
 
 
@@ -108,7 +118,9 @@ def _scan(text: str) -> list[Event]:
     """The events of one document, refused at the first anchor, alias or tag and beyond the greatest depth."""
     import yaml  # noqa: PLC0415 - as above
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing where PyYAML was built without it
+    loader = getattr(
+        yaml, "CSafeLoader", yaml.SafeLoader
+    )  # the C parser is missing where PyYAML was built without it
     events: list[Event] = []
     depth = documents = 0
     for event in yaml.parse(text, Loader=loader):

@@ -34,7 +34,9 @@ COMMON: Final = frozenset(
     "灣臺們麼沒這裡給讓嗎呢很從歡買賣車見親覺觀計訂話誰課調"
     "，。、：；！？“”‘’（）《》「」『』—…　"
 )
-_STRANGE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1fff\u2500-\u259f\u3040-\u33ff\ue000-\uf8ff\uff61-\ufffd]")
+_STRANGE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1fff\u2500-\u259f\u3040-\u33ff\ue000-\uf8ff\uff61-\ufffd]"
+)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _ORDINARY: Final = re.compile("[\t\n\r -~\u00b7\u2010-\u27bf\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import rich.cells
+from rich._unicode_data import load
 from rich.style import Style
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -28,15 +29,13 @@ def key_events(typed: bytes) -> list[events.Key]:
 
 def widen_ambiguous(ambiguous: tuple[tuple[int, int], ...]) -> None:
     """Make Rich and Textual count these characters, (first, last) code points, as two cells."""
-    load = rich.cells.load_cell_table
-
     @cache
     def widened(unicode_version: str = "auto") -> rich.cells.CellTable:
         table = load(unicode_version)
         return table._replace(widths=_laid_over(table.widths, ambiguous))
 
     wide = {chr(point) for first, last in ambiguous for point in range(first, last + 1)}
-    rich.cells.load_cell_table = widened
+    vars(rich.cells)["load_cell_table"] = widened
     rich.cells._is_single_cell_widths = (rich.cells._SINGLE_CELLS - wide).issuperset
     rich.cells.get_character_cell_size.cache_clear()
     rich.cells.cached_cell_len.cache_clear()
@@ -48,4 +47,3 @@ def _laid_over(
     """Rich's table with the ambiguous ranges in it; they overlap none that is not narrow."""
     narrow = [entry for entry in widths if entry[2] != 1]
     return sorted([*narrow, *((first, last, 2) for first, last in ambiguous)])
-

@@ -78,7 +78,8 @@ async def _open(reader: ReaderScreen, key: str) -> None:
 async def _back(reader: ReaderScreen, key: str) -> None:
     """One step out: the search, the selection, the zen view, the story, the narrowing; then `q` quits."""
     if reader.searching:
-        reader.restore() or reader.focus_list()
+        if not reader.restore():
+            reader.focus_list()
     elif reader.selections:
         reader.clear_selection()
     elif reader.has_class("-zen"):

@@ -41,7 +41,7 @@ class Stand(NamedTuple):
     """Where the reader stands, whole: what Esc brings back."""
 
     narrowing: Narrowing
-    index: int
+    row: int
     place: Place | None
     in_story: bool
 
@@ -168,7 +168,7 @@ class ReaderScreen(Screen[None]):
     def place(self) -> Place | None:
         """The story that is shown and the offset in view."""
         article = self.story.article
-        return Place(article.headline.ident, self.story.anchor) if article else None
+        return Place(article.headline.ident, self.story.top) if article else None
 
     def stand(self) -> Stand:
         """Where the reader stands now."""
@@ -187,8 +187,8 @@ class ReaderScreen(Screen[None]):
                 return False
             before = Stand(Narrowing(), 0, self.place, False)
         headlines = self.archive.headlines.narrowed(before.narrowing)
-        index = headlines.position(before.place.ident) if before.place else before.index
-        self._show(headlines, index if index >= 0 else before.index)
+        index = headlines.position(before.place.ident) if before.place else before.row
+        self._show(headlines, index if index >= 0 else before.row)
         if before.place:
             self.open(before.place)
         if before.in_story:
@@ -449,9 +449,7 @@ class ReaderScreen(Screen[None]):
         if self.searching and words != narrowing.words:
             before = self._before
             index = (
-                before.index
-                if before and not words and before.narrowing == narrowing._replace(words="")
-                else 0
+                before.row if before and not words and before.narrowing == narrowing._replace(words="") else 0
             )
             self.narrow(narrowing._replace(words=words), index=index)
 

@@ -176,14 +176,19 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         text = word(self._language, "reader.none") if y == 1 else ""
         muted = self._paint.style("muted", "list")
         return Strip(
-            [Segment(" " * MARGIN, blank), Segment(self._paint.pad(self._paint.cut(text, cells - MARGIN), cells - MARGIN), muted)],
+            [
+                Segment(" " * MARGIN, blank),
+                Segment(self._paint.pad(self._paint.cut(text, cells - MARGIN), cells - MARGIN), muted),
+            ],
             cells,
         )
 
     def _heading(self, index: int, cells: int) -> Strip:
         group = self._groups[bisect_right(self._firsts, index) - 1]
         style = self._paint.style("accent", "list", "bold")
-        return Strip([Segment(self._paint.pad(self._paint.cut(" " + group.label, cells - 1), cells), style)], cells)
+        return Strip(
+            [Segment(self._paint.pad(self._paint.cut(" " + group.label, cells - 1), cells), style)], cells
+        )
 
     def _headline(self, index: int, line: int, cells: int) -> Strip:
         headline = self._headlines[index]

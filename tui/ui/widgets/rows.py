@@ -88,11 +88,15 @@ class RowList(ScrollView, can_focus=False, inherit_bindings=False):
         if index >= len(self._rows):
             text = self._nothing if not self._rows and y == 1 else ""
             style = self._paint.style("muted")
-            return Strip([Segment(self._paint.pad(self._paint.cut("   " + text, cells), cells), style)], cells)
+            return Strip(
+                [Segment(self._paint.pad(self._paint.cut("   " + text, cells), cells), style)], cells
+            )
         row = self._rows[index]
         ground = "focused" if index == self.index else "paper"
         style = self._paint.style("ink", ground, "bold" if index == self.index else "")
-        detail = self._paint.cut(row.detail, max(0, cells * 2 // 3 if self._paint.width(row.label) < cells // 3 else cells // 2))
+        detail = self._paint.cut(
+            row.detail, max(0, cells * 2 // 3 if self._paint.width(row.label) < cells // 3 else cells // 2)
+        )
         label = self._paint.cut(row.label, max(1, cells - self._paint.width(detail) - 6))
         segments = [
             Segment(" › " if index == self.index else "   ", self._paint.style("accent", ground, "bold"))

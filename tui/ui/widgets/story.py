@@ -84,7 +84,7 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
         return self._anchor if self._anchor is not None else (self._page.start if self._page else 0)
 
     @property
-    def anchor(self) -> int | None:
+    def top(self) -> int | None:
         """The offset of the first line in view; None at the story's head."""
         return self._anchor
 
