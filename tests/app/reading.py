@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tui.reading.settings import Settings
@@ -68,7 +70,9 @@ class Reader:
 
     async def type(self, text: str) -> None:
         """Commit text at once, as an input method does."""
-        await self.press(*text)
+        for character in text:
+            self.app.post_message(events.Key(_character_to_key(character), character))
+        await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
         """Let the application run until something is so; AssertionError with the screen when it never is."""

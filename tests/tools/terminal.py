@@ -110,7 +110,9 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The rows of the screen."""
-        return [line.rstrip() for line in self.screen.display]
+        # pyte's own `display` fails where half of a wide character was written over.
+        columns = range(self.screen.columns)
+        return ["".join(self.screen.buffer[y][x].data for x in columns).rstrip() for y in range(self.screen.lines)]
 
     @property
     def text(self) -> str:

@@ -103,6 +103,12 @@ def _misuse(message: str, language: Language) -> str:
     for start, key in _MISUSES:
         if message.startswith(start):
             return word(language, key, name=message.removeprefix(start))
+        if separator and rest.startswith("invalid choice: "):
+            return word(
+                language,
+                "cli.unknown",
+                name=rest.removeprefix("invalid choice: ").partition(" (")[0].strip("'"),
+            )
         if separator and rest.startswith(start):
             return word(language, key, name=name)
     return message

@@ -29,6 +29,7 @@ def key_events(typed: bytes) -> list[events.Key]:
 
 def widen_ambiguous(ambiguous: tuple[tuple[int, int], ...]) -> None:
     """Make Rich and Textual count these characters, (first, last) code points, as two cells."""
+
     @cache
     def widened(unicode_version: str = "auto") -> rich.cells.CellTable:
         table = load(unicode_version)

@@ -301,7 +301,7 @@ class ReaderScreen(Screen[None]):
             narrowed=bool(narrowed),
         )
         self._describe_foot(total)
-        self.hints.show([(c, shown_key(key), label(c, self.language)) for c, key in self._helpful()])
+        self.hints.show([(c, shown_key(key), self._hint_label(c)) for c, key in self._helpful()])
 
     def _describe_foot(self, total: int) -> None:
         left = f"{self.list.index + 1:,}/{total:,}" if total else ""
@@ -320,6 +320,10 @@ class ReaderScreen(Screen[None]):
         count = len(self.problems)
         badge = word(self.language, "reader.problems", count=count) if count else ""
         self.status.show(left, right, badge)
+
+    def _hint_label(self, command: str) -> str:
+        at_top = not self.in_story and not self.searching and self.headlines.narrowing == Narrowing()
+        return label("quit" if command == "back" and at_top else command, self.language)
 
     def _helpful(self) -> list[tuple[str, str]]:
         """Commands that help here, each with the key to show."""
@@ -477,7 +481,14 @@ class ReaderScreen(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Understand keys typed while an input method is on; Han text begins a search."""
         character = event.character
-        if self.searching or character is None or character.isascii() or not event.is_printable:
+        if character is None or not event.is_printable:
+            return
+        if self.searching:
+            # Typed before the focus had moved: an input method commits faster than that.
+            event.stop()
+            self.typed.insert_text_at_cursor(character)
+            return
+        if character.isascii():
             return
         event.stop()
         folded = folded_key(character)

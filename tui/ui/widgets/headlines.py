@@ -205,7 +205,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             used = self._paint.width(text)
         elif line == len(lines):
             text = self._paint.cut(_meta(headline, self._language), inner)
-            segments.append(Segment(text, self._paint.style("muted", ground)))
+            segments.append(Segment(text, self._paint.style("second" if chosen else "muted", ground)))
             used = self._paint.width(text)
         else:
             used = 0
@@ -247,7 +247,9 @@ def title_lines(title: str, cells: int, widths: Widths = NARROW) -> tuple[tuple[
 
 
 def _meta(headline: Headline, language: Language) -> str:
-    parts = ["、".join(headline.places), headline.date, headline.section]
+    # What the group's heading says already is not said again.
+    section = "" if headline.section == headline.folder.rpartition("/")[2] else headline.section
+    parts = ["、".join(headline.places), section]
     if headline.page:
         parts.append(word(language, "reader.page", page=headline.page))
     if headline.draft:

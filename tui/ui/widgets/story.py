@@ -94,7 +94,9 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
         height = self.virtual_size.height
         if not height or self._page is None:
             return 0
-        return min(100, round(100 * (self.scroll_offset.y + self.size.height) / height))
+        if self.at_end:
+            return 100
+        return min(99, round(100 * (self.scroll_offset.y + self.size.height) / height))
 
     @property
     def at_end(self) -> bool:
