@@ -76,7 +76,9 @@ def _read(top: str, real: str, most: int) -> tuple[bytes, bool]:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError(message("problems.no-file"))
         if status.st_size > MOST_BYTES:
-            raise UnreadableError(message("problems.too-large", size=status.st_size >> 20, limit=MOST_BYTES >> 20))
+            raise UnreadableError(
+                message("problems.too-large", size=status.st_size >> 20, limit=MOST_BYTES >> 20)
+            )
         data = os.read(handle, most)
         while len(data) < min(most, status.st_size) and (more := os.read(handle, most - len(data))):
             data += more
