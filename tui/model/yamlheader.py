@@ -104,7 +104,7 @@ def load(text: str, line: int) -> Iterator[Item]:
     except _RefusedError as refused:
         yield Note(line + refused.line, message(refused.key))
         yield from salvage(text, line)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from \U escapes beyond Unicode
         mark = getattr(error, "problem_mark", None)
         colon = "mapping values are not allowed" in str(error)
         at = line + (min(mark.line, text.count("\n")) if mark else 0)
@@ -129,18 +129,22 @@ def _scan(text: str) -> list[Event]:
         if documents > 1:
             break
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError(event.start_mark.line, "problems.header-anchor")
+            raise _RefusedError(_line(event), "problems.header-anchor")
         if getattr(event, "tag", None):
-            raise _RefusedError(event.start_mark.line, "problems.header-tag")
+            raise _RefusedError(_line(event), "problems.header-tag")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise _RefusedError(event.start_mark.line, "problems.header-deep")
+                raise _RefusedError(_line(event), "problems.header-deep")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
             events.append(event)
     return events
+
+
+def _line(event: Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
 
 
 def _mapping(events: list[Event], line: int) -> Iterator[Item]:
@@ -149,7 +153,7 @@ def _mapping(events: list[Event], line: int) -> Iterator[Item]:
     if not events:
         return
     if not isinstance(events[0], yaml.MappingStartEvent):
-        raise _RefusedError(events[0].start_mark.line, "problems.header-shape")
+        raise _RefusedError(_line(events[0]), "problems.header-shape")
     yield from _pairs(iter(events[1:]), line, "")
 
 
@@ -160,7 +164,7 @@ def _pairs(events: Iterator[Event], line: int, prefix: str) -> Iterator[Item]:
     for event in events:
         if isinstance(event, yaml.CollectionEndEvent):
             return
-        here = line + event.start_mark.line
+        here = line + _line(event)
         key = prefix + _text(event, events)
         value = next(events)
         if isinstance(value, yaml.MappingStartEvent):

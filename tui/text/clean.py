@@ -51,10 +51,11 @@ _CLUSTER: Final = (
     f"|[{_JOINING}][{_JOINER}](?=[{_JOINING}])"
 )
 _JUDGED: Final = (
-    f"(?P<keep>{_CLUSTER})|(?P<break>\r\n|[{_BREAK}])|(?P<picture>[{_PICTURE}])|(?P<broken>[{_BROKEN}])"
+    f"(?P<keep>{_CLUSTER})|(?P<break>\r\n|[{_BREAK}])|(?P<picture>[{_PICTURE}]+)|(?P<broken>[{_BROKEN}]+)"
     f"|[{_HIDDEN}{_JOINER}{_SELECTOR}]+"
 )
 _HEAPED: Final = f"([{_MARK}]{{{MARKS}}})[{_MARK}]+"
+_PICTURES: Final = {**{c: 0x2400 + c for c in range(32)}, 0x7F: 0x2421}
 _UNTIDY: Final = re.compile(r"\A\s|\s\Z|\s\s|[^\S \u3000]")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -87,9 +88,9 @@ def _judge(found: re.Match[str]) -> str:
         case "keep":
             return found[0]
         case "picture":
-            return chr(0x2421 if found[0] == "\x7f" else 0x2400 + ord(found[0]))
+            return found[0].translate(_PICTURES)
         case "broken":
-            return "\ufffd"
+            return "\ufffd" * len(found[0])
         case "break":
             return "\n"
         case _:

@@ -34,6 +34,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "正文超过{limit}行，后面的没有显示",
         "the text has more than {limit} lines; those after are not shown",
     ),
+    "problems.markdown": (
+        "正文的 Markdown 解析不了，按纯文本显示",
+        "the Markdown of the text cannot be parsed; it is shown as plain text",
+    ),
     "problems.empty": ("文件是空的", "the file is empty"),
     "problems.encoding": (
         "认不出文字编码，可能不是文本文件；请另存为 UTF-8",
@@ -48,8 +52,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "the header has no end; put a line --- after its last key",
     ),
     "problems.header-long": (
-        "稿件头超过{limit}千字符，没有读取",
-        "the header has more than {limit} thousand characters and was not read",
+        "稿件头超过{limit}千字符，只读取了能认出的行",
+        "the header has more than {limit} thousand characters; only the lines that can be read were used",
     ),
     "problems.header-bad": (
         "稿件头的 {kind} 格式有误，只读取了能认出的行",
@@ -76,6 +80,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "the header nests too deeply; only the lines that can be read were used",
     ),
     "problems.key-twice": ("“{name}”写了两次，只用第一次的", "“{name}” stands twice; the first is used"),
+    "problems.more": ("这里以下还有{count}处类似的问题", "{count} more faults like these from here on"),
     "problems.not-a-list": (
         "“{name}”应当只有一个值，几项已连成一行",
         "“{name}” should be one value; its items were joined",
