@@ -30,6 +30,7 @@ from .classes import (
     LETTER,
     LOOSE,
     MIDDLE,
+    MONTH,
     NOTE,
     OPEN,
     OPEN_ASCII,
@@ -56,40 +57,53 @@ LOOSER: Final = {
 
 # What stands after the break: the classes that a line may open with. All others never open one.
 _AFTER: Final = (
-    HAN + UNIT + PARTICLE + ORDINAL + FLAG + DIGIT + LETTER + OPEN + OPEN_QUOTE + OPEN_ASCII + CURRENCY + NOTE
+    HAN
+    + UNIT
+    + MONTH
+    + PARTICLE
+    + ORDINAL
+    + FLAG
+    + DIGIT
+    + LETTER
+    + OPEN
+    + OPEN_QUOTE
+    + OPEN_ASCII
+    + CURRENCY
+    + NOTE
 )
 
 # What stands before the break → for each class of _AFTER: 1 break, 0 none, else the letter of a rule below.
 _ROWS: Final = {
-    #             H U X F R   N A   O Q o $ n
-    HAN:         "1 1 1 1 1   1 1   1 1 b 1 0",
-    UNIT:        "u u 1 1 1   1 1   1 1 b 1 0",
-    PARTICLE:    "1 1 1 1 1   1 1   1 1 b 1 0",
-    ORDINAL:     "1 1 1 1 1   0 1   1 1 b 1 0",
-    TRAILING:    "1 1 1 1 1   1 1   1 1 b 1 0",
-    FLAG:        "1 1 1 1 f   1 1   1 1 b 1 0",
-    DIGIT:       "0 0 1 1 1   0 0   1 0 0 0 0",
-    LETTER:      "1 1 1 1 1   0 0   1 0 0 0 0",
-    RAISED:      "1 1 1 1 1   0 0   1 0 0 0 0",
-    SPACE:       "s s s s s   s s   s s s s s",
-    OPEN:        "0 0 0 0 0   0 0   0 0 0 0 0",
-    OPEN_QUOTE:  "0 0 0 0 0   0 0   0 0 0 0 0",
-    OPEN_ASCII:  "0 0 0 0 0   0 0   0 0 0 0 0",
-    CLOSE:       "1 1 1 1 1   1 1   1 1 b 1 e",
-    CLOSE_QUOTE: "1 1 1 1 1   q q   1 1 b 1 e",
-    CLOSE_ASCII: "1 1 1 1 1   0 0   1 1 0 0 e",
-    STOP:        "1 1 1 1 1   p p   1 1 p p e",
-    QUOTE:       "0 0 0 0 0   0 0   0 0 0 0 0",
-    DASH:        "1 1 1 1 1   d d   1 1 1 1 1",
-    HYPHEN:      "1 1 1 1 1   0 h   1 1 h 0 1",
-    SLASH:       "1 1 1 1 1   0 0   1 1 0 0 1",
-    PERCENT:     "1 1 1 1 1   0 0   1 1 0 0 0",
-    CURRENCY:    "0 0 0 0 0   0 0   0 0 0 0 0",
-    MIDDLE:      "1 1 1 1 1   0 0   1 1 0 0 1",
-    NOTE:        "m m m m m   m m   m m m m m",
-    GLUE:        "0 0 0 0 0   0 0   0 0 0 0 0",
-    LOOSE:       "1 1 1 1 1   1 1   1 1 1 1 1",
-    EXTEND:      "x x x x x   x x   x x x x x",
+    #             H U T X F R   N A   O Q o $ n
+    HAN:         "1 1 1 1 1 1   1 1   1 1 b 1 0",
+    UNIT:        "u u u 1 1 1   1 1   1 1 b 1 0",
+    MONTH:       "1 1 1 1 1 1   t 1   1 1 b 1 0",
+    PARTICLE:    "1 1 1 1 1 1   1 1   1 1 b 1 0",
+    ORDINAL:     "1 1 1 1 1 1   0 1   1 1 b 1 0",
+    TRAILING:    "1 1 1 1 1 1   1 1   1 1 b 1 0",
+    FLAG:        "1 1 1 1 1 f   1 1   1 1 b 1 0",
+    DIGIT:       "0 0 0 1 1 1   0 0   1 0 0 0 0",
+    LETTER:      "1 1 1 1 1 1   0 0   1 0 0 0 0",
+    RAISED:      "1 1 1 1 1 1   0 0   1 0 0 0 0",
+    SPACE:       "s s s s s s   s s   s s s s s",
+    OPEN:        "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    OPEN_QUOTE:  "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    OPEN_ASCII:  "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    CLOSE:       "1 1 1 1 1 1   1 1   1 1 b 1 e",
+    CLOSE_QUOTE: "1 1 1 1 1 1   q q   1 1 b 1 e",
+    CLOSE_ASCII: "1 1 1 1 1 1   0 0   1 1 0 0 e",
+    STOP:        "1 1 1 1 1 1   p p   1 1 p p e",
+    QUOTE:       "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    DASH:        "1 1 1 1 1 1   d d   1 1 1 1 1",
+    HYPHEN:      "1 1 1 1 1 1   0 h   1 1 h 0 1",
+    SLASH:       "1 1 1 1 1 1   0 0   1 1 0 0 1",
+    PERCENT:     "1 1 1 1 1 1   0 0   1 1 0 0 0",
+    CURRENCY:    "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    MIDDLE:      "1 1 1 1 1 1   0 0   1 1 0 0 1",
+    NOTE:        "m m m m m m   m m   m m m m m",
+    GLUE:        "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    LOOSE:       "1 1 1 1 1 1   1 1   1 1 1 1 1",
+    EXTEND:      "x x x x x x   x x   x x x x x",
 }  # fmt: skip
 
 _UNITS: Final = frozenset(
@@ -206,6 +220,11 @@ def _unit(text: str, at: int) -> bool:
     return CLASS[text[before]] != DIGIT
 
 
+def _date(text: str, at: int) -> bool:
+    """12月31日 and 7时30分 stay whole."""
+    return at < 2 or CLASS[text[at - 2]] != DIGIT
+
+
 def _bracket(text: str, at: int) -> bool:
     """[1] after text is a note mark, and stays with it."""
     return _REFERENCE.match(text, at) is None
@@ -241,7 +260,7 @@ def _space(text: str, at: int) -> bool:
     after = CLASS[text[at]]
     if after == LETTER:
         return _LATIN_UNIT.match(text, at) is None
-    return after not in (HAN, UNIT)
+    return after not in (HAN, UNIT, MONTH)
 
 
 def _quote(text: str, at: int) -> bool:
@@ -314,6 +333,7 @@ ROWS: Final = _Rows()
 COLUMNS: Final = _Columns()
 RULES: Final[dict[str, Callable[[str, int], bool]]] = {
     "u": _unit,
+    "t": _date,
     "b": _bracket,
     "e": _enumerator,
     "m": _mark,

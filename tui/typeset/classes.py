@@ -15,6 +15,8 @@ UNIT: Final = "U"
 """Han that opens a unit of two characters (公里)."""
 PARTICLE: Final = "X"
 """Han that is no unit after a number (和)."""
+MONTH: Final = "T"
+"""月 and 时, after which a date or a time goes on."""
 ORDINAL: Final = "F"
 """第, which belongs to its number."""
 TRAILING: Final = "K"
@@ -56,6 +58,7 @@ FLAG: Final = "R"
 
 _TABLE: Final = {
     UNIT: "公平立厘毫千兆小分秒美欧歐港英日韩韓卢盧法人海摄攝华華光马馬微纳納",
+    MONTH: "月时時",
     PARTICLE: "和与及至到的是为在从被由向对把将并而或且但则也都又因于即如若之其这那此该我你他她它们会能要可有无不未已正仍以就还再才却虽比较同跟让使"
     "與從為對將則於這該們會無還雖較讓",
     ORDINAL: "第",
@@ -126,7 +129,7 @@ HANGING: Final = frozenset("。，、．,.")
 SPACES: Final = frozenset(_TABLE[SPACE])
 """What is not shown at the end of a line."""
 
-IDEOGRAPHIC: Final = frozenset((HAN, UNIT, PARTICLE, ORDINAL, TRAILING))
+IDEOGRAPHIC: Final = frozenset((HAN, UNIT, MONTH, PARTICLE, ORDINAL, TRAILING))
 """The classes of Han and its kin."""
 
 WORDS: Final = frozenset((DIGIT, LETTER))
