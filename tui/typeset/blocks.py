@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ..text.cells import fit, width
+from ..text.cells import cut, fit, width
 from .classes import SPACES
 from .line import Line, Role, Run
 from .paragraph import Manner, Measured, gaps, line_starts
@@ -17,6 +17,8 @@ from .shown import quoted, scripted
 
 _NARROWEST: Final = 4
 _CODE_INDENT: Final = 2
+_HANGS: Final = 12
+"""Cells of a line from which marks may hang."""
 _BLANKS: Final = "".join(SPACES)
 
 
@@ -24,7 +26,8 @@ _BLANKS: Final = "".join(SPACES)
 class Copy:
     """What is to be set: `text[start:end]` of a story in its styles, in lines of `cells`.
 
-    `first` is whether a block begins here (a slice of a long one may not).
+    `first` is whether a block begins here (a slice of a long one may not). `overhang` are the cells beyond
+    `cells` that a hanging mark may take; where there are none, lines are that much shorter.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Copy:
     cells: int
     setting: Setting
     first: bool = True
+    overhang: int = 0
 
 
 class Flow(NamedTuple):
@@ -70,8 +74,9 @@ def _broken(copy: Copy, how: Flow) -> Iterator[_Broken]:
     indent = min(2 * how.indent, room // 8 * 2)
     setting = copy.setting
     align = setting.align if how.even else Align.RAGGED
-    hang = 2 if setting.hanging and how.even and room >= 12 else 0
-    manner = Manner(room - hang, indent, hang, setting.fit, align, setting.spacing)
+    hang = 2 if setting.hanging and how.even and room >= _HANGS else 0
+    within = max(0, hang - copy.overhang - how.right)
+    manner = Manner(room - within, indent, hang, setting.fit, align, setting.spacing)
     start = copy.start
     for source in copy.text[copy.start : copy.end].split("\n"):
         end, ink = start + len(source), start
@@ -124,9 +129,12 @@ def quote(copy: Copy, level: int) -> list[Line]:
 
 
 def item(copy: Copy, level: int, marker: str) -> list[Line]:
-    """An item of a list: its marker, and its text hung behind it."""
-    sign = f"{marker} " if marker else "  "
+    """An item of a list: its marker, and its text hung behind it (below it on a very narrow page)."""
+    sign = f"{marker} " if marker and copy.first else "  "
     taken = width(sign, copy.setting.widths)
+    if taken + _NARROWEST > copy.cells:
+        alone = Run(cut(sign.rstrip(), copy.cells, "", copy.setting.widths), Role.MARKER)
+        return [Line((alone,), copy.start, copy.start), *flow(copy)]
     deep = min(2 * max(0, level - 1) + 2, max(0, copy.cells - taken - 2 * _NARROWEST) // 2)
     head = (*space(deep), Run(sign, Role.MARKER))
     return flow(copy, Flow(head, tuple(space(deep + taken)), deep + taken))
@@ -167,7 +175,7 @@ def caption(copy: Copy, credit: int) -> list[Line]:
 def _part(copy: Copy, start: int, end: int, styled: Sequence[Piece]) -> Copy:
     while end > start and copy.text[end - 1] in " \t\n\u3000":
         end -= 1
-    return Copy(copy.text, start, end, styled, copy.cells, copy.setting, copy.first)
+    return Copy(copy.text, start, end, styled, copy.cells, copy.setting, copy.first, copy.overhang)
 
 
 def code(copy: Copy) -> list[Line]:

@@ -2,7 +2,7 @@
 
 The rules are those of the W3C's Requirements for Chinese Text Layout (CLREQ 3.1) over the Unicode line breaking
 algorithm (UAX #14), stricter where a newspaper is: a number stays with its unit, a range and a note mark stay
-whole. They are looser than UAX #14 in the three named ways of `LOOSER`, each because CLREQ asks for it.
+whole. They are looser than UAX #14 in the named ways of `LOOSER`, each because CLREQ asks for it.
 
 A break is asked for one place at a time, because a greedy line asks for one or two places only.
 """
@@ -30,6 +30,7 @@ from .classes import (
     LETTER,
     LOOSE,
     MIDDLE,
+    MONTH,
     NOTE,
     OPEN,
     OPEN_ASCII,
@@ -49,47 +50,63 @@ from .classes import (
 
 LOOSER: Final = {
     "quotes have a direction": "a line may break before “ and after ”, as before （ and after ） (CLREQ 3.1.2)",
-    "marks after Han are full-width": "an ASCII mark after Han ends a phrase: a line may break after it",
+    "marks end a phrase": "a line may break after a full-width mark, and after an ASCII one that follows Han, "
+    "whatever comes next: UAX #14 keeps , with 100 and ） with ¥",
+    "wide symbols stand as Han": "a line may break around every pictograph and enclosed sign, "
+    "some of which UAX #14 takes for letters",
     "longer than the line": "what cannot fit on a line of its own is broken where it must be",
 }
 """Where these rules break and UAX #14 does not: name → reason."""
 
 # What stands after the break: the classes that a line may open with. All others never open one.
 _AFTER: Final = (
-    HAN + UNIT + PARTICLE + ORDINAL + FLAG + DIGIT + LETTER + OPEN + OPEN_QUOTE + OPEN_ASCII + CURRENCY + NOTE
+    HAN
+    + UNIT
+    + MONTH
+    + PARTICLE
+    + ORDINAL
+    + FLAG
+    + DIGIT
+    + LETTER
+    + OPEN
+    + OPEN_QUOTE
+    + OPEN_ASCII
+    + CURRENCY
+    + NOTE
 )
 
 # What stands before the break → for each class of _AFTER: 1 break, 0 none, else the letter of a rule below.
 _ROWS: Final = {
-    #             H U X F R   N A   O Q o $ n
-    HAN:         "1 1 1 1 1   1 1   1 1 b 1 0",
-    UNIT:        "u u 1 1 1   1 1   1 1 b 1 0",
-    PARTICLE:    "1 1 1 1 1   1 1   1 1 b 1 0",
-    ORDINAL:     "1 1 1 1 1   0 1   1 1 b 1 0",
-    TRAILING:    "1 1 1 1 1   1 1   1 1 b 1 0",
-    FLAG:        "1 1 1 1 f   1 1   1 1 b 1 0",
-    DIGIT:       "0 0 1 1 1   0 0   1 0 0 0 0",
-    LETTER:      "1 1 1 1 1   0 0   1 0 0 0 0",
-    RAISED:      "1 1 1 1 1   0 0   1 0 0 0 0",
-    SPACE:       "s s s s s   s s   s s s s s",
-    OPEN:        "0 0 0 0 0   0 0   0 0 0 0 0",
-    OPEN_QUOTE:  "0 0 0 0 0   0 0   0 0 0 0 0",
-    OPEN_ASCII:  "0 0 0 0 0   0 0   0 0 0 0 0",
-    CLOSE:       "1 1 1 1 1   1 1   1 1 b 1 e",
-    CLOSE_QUOTE: "1 1 1 1 1   q q   1 1 b 1 e",
-    CLOSE_ASCII: "1 1 1 1 1   0 0   1 1 0 0 e",
-    STOP:        "1 1 1 1 1   p p   1 1 p p e",
-    QUOTE:       "0 0 0 0 0   0 0   0 0 0 0 0",
-    DASH:        "1 1 1 1 1   d d   1 1 1 1 1",
-    HYPHEN:      "1 1 1 1 1   0 h   1 1 h 0 1",
-    SLASH:       "1 1 1 1 1   0 0   1 1 0 0 1",
-    PERCENT:     "1 1 1 1 1   0 0   1 1 0 0 0",
-    CURRENCY:    "0 0 0 0 0   0 0   0 0 0 0 0",
-    MIDDLE:      "1 1 1 1 1   0 0   1 1 0 0 1",
-    NOTE:        "m m m m m   m m   m m m m m",
-    GLUE:        "0 0 0 0 0   0 0   0 0 0 0 0",
-    LOOSE:       "1 1 1 1 1   1 1   1 1 1 1 1",
-    EXTEND:      "x x x x x   x x   x x x x x",
+    #             H U T X F R   N A   O Q o $ n
+    HAN:         "1 1 1 1 1 1   1 1   b 1 b 1 0",
+    UNIT:        "u u u 1 1 1   1 1   b 1 b 1 0",
+    MONTH:       "1 1 1 1 1 1   t 1   b 1 b 1 0",
+    PARTICLE:    "1 1 1 1 1 1   1 1   b 1 b 1 0",
+    ORDINAL:     "1 1 1 1 1 1   0 1   b 1 b 1 0",
+    TRAILING:    "1 1 1 1 1 1   1 1   b 1 b 1 0",
+    FLAG:        "1 1 1 1 1 f   1 1   b 1 b 1 0",
+    DIGIT:       "0 0 0 1 1 1   0 0   1 0 0 0 0",
+    LETTER:      "1 1 1 1 1 1   0 0   1 0 0 0 0",
+    RAISED:      "1 1 1 1 1 1   0 0   1 0 0 0 0",
+    SPACE:       "s s s s s s   s s   s s s s s",
+    OPEN:        "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    OPEN_QUOTE:  "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    OPEN_ASCII:  "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    CLOSE:       "1 1 1 1 1 1   1 1   b 1 b 1 e",
+    CLOSE_QUOTE: "1 1 1 1 1 1   q q   b 1 b 1 e",
+    CLOSE_ASCII: "1 1 1 1 1 1   0 0   1 1 0 0 e",
+    STOP:        "1 1 1 1 1 1   p p   1 1 p p p",
+    QUOTE:       "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    DASH:        "1 1 1 1 1 1   d d   1 1 d d d",
+    HYPHEN:      "1 1 1 1 1 1   0 h   1 1 h 0 1",
+    SLASH:       "1 1 1 1 1 1   0 0   1 1 0 0 0",
+    PERCENT:     "1 1 1 1 1 1   0 0   1 1 0 0 0",
+    CURRENCY:    "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    MIDDLE:      "1 1 1 1 1 1   0 0   1 1 0 0 0",
+    NOTE:        "m m m m m m   m m   m m m m m",
+    GLUE:        "0 0 0 0 0 0   0 0   0 0 0 0 0",
+    LOOSE:       "1 1 1 1 1 1   1 1   1 1 1 1 1",
+    EXTEND:      "x x x x x x   x x   x x x x x",
 }  # fmt: skip
 
 _UNITS: Final = frozenset(
@@ -161,7 +178,7 @@ _LATIN_UNIT: Final = re.compile(
     r"(?:[kKmMGTcdµnhl]?[mgWVAJNLlBbt]|[kKMGT]?i?B|[kMG]?Hz|kWh|MWh|mAh|km/h|[cmk]?m[²³23]|"
     r"Pa|kPa|MPa|mol|min|h|s|d|ms|px|pt|dB|bps|[KMG]bps|rpm)(?![A-Za-z0-9])"
 )
-_REFERENCE: Final = re.compile(r"\[\d{1,3}(?:[-–,，、]\d{1,3})*\]")
+_REFERENCE: Final = re.compile(r"[\[〔［]\d{1,3}(?:[-–,，、]\d{1,3})*[\]〕］]")
 
 
 def allowed(text: str, at: int) -> bool:
@@ -206,8 +223,13 @@ def _unit(text: str, at: int) -> bool:
     return CLASS[text[before]] != DIGIT
 
 
+def _date(text: str, at: int) -> bool:
+    """12月31日 and 7时30分 stay whole."""
+    return at < 2 or CLASS[text[at - 2]] != DIGIT
+
+
 def _bracket(text: str, at: int) -> bool:
-    """[1] after text is a note mark, and stays with it."""
+    """[1] or 〔1〕 after text is a note mark, and stays with it."""
     return _REFERENCE.match(text, at) is None
 
 
@@ -223,7 +245,7 @@ def _mark(text: str, at: int) -> bool:
     before, after = CLASS[text[at - 2]], CLASS[text[at]]
     if before == NOTE:
         return _mark(text, at - 1)
-    return (before in IDEOGRAPHIC or before == CLOSE_QUOTE) and after not in WORDS
+    return (before in IDEOGRAPHIC or before == CLOSE_QUOTE) and after not in _BOUND_TO_NOTES
 
 
 def _space(text: str, at: int) -> bool:
@@ -241,7 +263,7 @@ def _space(text: str, at: int) -> bool:
     after = CLASS[text[at]]
     if after == LETTER:
         return _LATIN_UNIT.match(text, at) is None
-    return after not in (HAN, UNIT)
+    return after not in (HAN, UNIT, MONTH)
 
 
 def _quote(text: str, at: int) -> bool:
@@ -259,7 +281,7 @@ def _stop(text: str, at: int) -> bool:
 
 def _dash(text: str, at: int) -> bool:
     """10—15 and 10～15 stay whole; ——2025 does not."""
-    if text[at - 1] in "~–":
+    if text[at - 1] in "~–‒―":
         return False
     return at < 2 or CLASS[text[at]] != DIGIT or CLASS[text[at - 2]] not in (DIGIT, PERCENT)
 
@@ -286,7 +308,10 @@ def _extended(text: str, at: int) -> bool:
     before = at - 1
     while before > 0 and CLASS[text[before]] == EXTEND:
         before -= 1
-    return CLASS[text[before]] == EXTEND or allowed(text[: before + 1] + text[at : at + 8], before + 1)
+    base = text[before]
+    if CLASS[base] in (EXTEND, SPACE, LOOSE):  # nothing to stand on: a letter (LB10)
+        return allowed("a" + text[at : at + 8], 1)
+    return allowed(text[: before + 1] + text[at : at + 8], before + 1)
 
 
 class _Rows(dict[str, str]):
@@ -309,11 +334,13 @@ class _Columns(dict[str, int]):
 _NEVER: Final = len(_AFTER)
 _CLOSED: Final = frozenset((OPEN, OPEN_QUOTE, OPEN_ASCII, GLUE))
 _TRAIL: Final = frozenset((STOP, CLOSE_ASCII, CLOSE_QUOTE, EXTEND))
+_BOUND_TO_NOTES: Final = WORDS | {NOTE, CURRENCY}
 _ENDED: Final = frozenset((CLOSE, PERCENT))
 ROWS: Final = _Rows()
 COLUMNS: Final = _Columns()
 RULES: Final[dict[str, Callable[[str, int], bool]]] = {
     "u": _unit,
+    "t": _date,
     "b": _bracket,
     "e": _enumerator,
     "m": _mark,

@@ -6,6 +6,7 @@ Marks follow CLREQ 3.1.2 (which marks may not open or close a line) and JIS X 40
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import category
 
 from ..text.cells import NARROW, is_control
 
@@ -15,6 +16,8 @@ UNIT: Final = "U"
 """Han that opens a unit of two characters (公里)."""
 PARTICLE: Final = "X"
 """Han that is no unit after a number (和)."""
+MONTH: Final = "T"
+"""月 and 时, after which a date or a time goes on."""
 ORDINAL: Final = "F"
 """第, which belongs to its number."""
 TRAILING: Final = "K"
@@ -56,29 +59,30 @@ FLAG: Final = "R"
 
 _TABLE: Final = {
     UNIT: "公平立厘毫千兆小分秒美欧歐港英日韩韓卢盧法人海摄攝华華光马馬微纳納",
+    MONTH: "月时時",
     PARTICLE: "和与及至到的是为在从被由向对把将并而或且但则也都又因于即如若之其这那此该我你他她它们会能要可有无不未已正仍以就还再才却虽比较同跟让使"
     "與從為對將則於這該們會無還雖較讓",
     ORDINAL: "第",
-    TRAILING: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
+    TRAILING: "々〵〼゛゜ꀕｧｨｩｪｫｬｭｮｯｰﾞﾟ〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
     DIGIT: "0123456789０１２３４５６７８９",
     RAISED: "²³¹⁰ⁱ⁴⁵⁶⁷⁸⁹ⁿ₀₁₂₃₄₅₆₇₈₉™®©ªº",
     SPACE: " \t\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u1680",
-    OPEN: "（《「『【〔〈〖〘〚｛［｟〝",
-    OPEN_QUOTE: "“‘«‹",
-    OPEN_ASCII: "([{",
-    CLOSE: "。，、；：！？）》」』】〕〉〗〙〛｝］｠〞〟…⋯‥．｡､︰﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞‼⁇⁈⁉／｜",
+    OPEN: "｢（《「『【〔〈〖〘〚｛［｟〝",
+    OPEN_QUOTE: "“‘«‹„‚‟‛",
+    OPEN_ASCII: "([{¡¿´",
+    CLOSE: "⁆｣⁖⁘⁙⁚⁛⁝⁞‽․。，、；：！？）》」』】〕〉〗〙〛｝］｠〞〟…⋯‥．｡､︰﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞‼⁇⁈⁉／｜",
     CLOSE_QUOTE: "”’»›",
     CLOSE_ASCII: ")]}",
     STOP: ".,:;!?",
     QUOTE: "\"'",
-    DASH: "—―⸺⸻～〜–~",
-    HYPHEN: "-‐－",
-    SLASH: "/",
-    PERCENT: "%‰‱℃℉°′″‵％¢￠",
-    CURRENCY: "$¥£€₩¤￥＄￡￦+±−№",
-    MIDDLE: "·・‧•",
+    DASH: "—―⸺⸻～〜–‒~",
+    HYPHEN: "-‐－゠",
+    SLASH: "/|⁄",
+    PERCENT: "%‰‱℃℉°′″‴‵‶‷⁗％¢￠",
+    CURRENCY: "\\$¥£€₩¤￥＄￡￦+±−№",
+    MIDDLE: "·・‧•･",
     NOTE: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿",
-    GLUE: "\u00a0\u202f\u2007\u2011\u2060\ufeff",
+    GLUE: "\u034f\u035c\u035d\u035e\u035f\u0360\u0361\u0362\u00a0\u202f\u2007\u2011\u2060\ufeff",
     LOOSE: "\u200b",
 }
 
@@ -100,21 +104,36 @@ _HAN: Final = (
 )
 
 
+_BY_CATEGORY: Final = {
+    "Ps": OPEN_ASCII,
+    "Pi": OPEN_ASCII,
+    "Pe": CLOSE_ASCII,
+    "Pf": CLOSE_ASCII,
+    "Pd": HYPHEN,
+    "Po": RAISED,
+    "Sc": CURRENCY,
+    "Cn": LETTER,
+}
+"""What a character beyond ASCII that no table names is by its general category; all that is left may be Han."""
+
+
 class _Classes(dict[str, str]):
     """A mapping that fills itself."""
 
     def __missing__(self, character: str) -> str:
-        point = ord(character)
-        if 0x1F1E6 <= point <= 0x1F1FF:
-            found = FLAG
-        elif NARROW[character] == 0 and not is_control(character):
-            found = EXTEND
-        elif any(first <= point <= last for first, last in _HAN):
-            found = HAN
-        else:
-            found = LETTER
-        self[character] = found
+        found = self[character] = _class_of(character, ord(character))
         return found
+
+
+def _class_of(character: str, point: int) -> str:
+    if 0x1F1E6 <= point <= 0x1F1FF:
+        return FLAG
+    if NARROW[character] == 0 and not is_control(character):
+        return EXTEND
+    named = None if character.isascii() else _BY_CATEGORY.get(category(character))
+    if named is None:
+        return HAN if any(first <= point <= last for first, last in _HAN) else LETTER
+    return named
 
 
 CLASS: Final = _Classes({character: name for name, members in _TABLE.items() for character in members})
@@ -126,7 +145,7 @@ HANGING: Final = frozenset("。，、．,.")
 SPACES: Final = frozenset(_TABLE[SPACE])
 """What is not shown at the end of a line."""
 
-IDEOGRAPHIC: Final = frozenset((HAN, UNIT, PARTICLE, ORDINAL, TRAILING))
+IDEOGRAPHIC: Final = frozenset((HAN, UNIT, MONTH, PARTICLE, ORDINAL, TRAILING))
 """The classes of Han and its kin."""
 
 WORDS: Final = frozenset((DIGIT, LETTER))

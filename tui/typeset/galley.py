@@ -36,10 +36,12 @@ class Chunk(NamedTuple):
 class Galley:
     """Lays out the chunks of a story at a width in cells."""
 
-    def __init__(self, article: Article, cells: int, setting: Setting) -> None:
+    def __init__(self, article: Article, cells: int, setting: Setting, overhang: int = 0) -> None:
+        """`overhang` are cells beyond `cells` that hanging marks may take; without them a line is shorter."""
         self.article = article
         self.cells = cells
         self.setting = setting
+        self._overhang = overhang
         self.blocks = list(_covering(article))
         self.chunks = [
             chunk for index, block in enumerate(self.blocks) for chunk in _chunks(article, index, block)
@@ -53,7 +55,7 @@ class Galley:
         """About how many lines a chunk has, found without looking at its text."""
         chunk = self.chunks[number]
         block = self.blocks[chunk.block]
-        gap = self._gap(number)
+        gap = self.gap(number)
         if block.kind is BlockKind.TABLE:
             return gap + len(block.cells[chunk.row : chunk.row + TABLE_ROWS]) + 2
         length = chunk.end - chunk.start
@@ -68,7 +70,7 @@ class Galley:
     def build(self, number: int) -> list[Line]:
         """The lines of a chunk, the blank lines before it included."""
         chunk = self.chunks[number]
-        lines = [blank(chunk.start)] * self._gap(number)
+        lines = [blank(chunk.start)] * self.gap(number)
         lines += self._set(number, chunk, self.blocks[chunk.block])
         return lines
 
@@ -78,7 +80,7 @@ class Galley:
         block = self.blocks[chunk.block]
         if block.kind is not BlockKind.PARAGRAPH:
             return len(self.build(number))
-        return self._gap(number) + flow_count(*self._paragraph(number, chunk, block, ()))
+        return self.gap(number) + flow_count(*self._paragraph(number, chunk, block, ()))
 
     def chunk_at(self, offset: int) -> int:
         """The chunk that holds a place of the story's text, else the last before it."""
@@ -97,7 +99,7 @@ class Galley:
         A heading keeps its text, a paragraph two lines at either end, a short block all of them (CLREQ 3.3).
         """
         kind = self.blocks[self.chunks[number].block].kind
-        gap = self._gap(number)
+        gap = self.gap(number)
         body = lines - gap
         if kind is BlockKind.HEADING:
             return [True] * lines
@@ -114,7 +116,7 @@ class Galley:
         """Whether a chunk is a section's heading."""
         return self.blocks[self.chunks[number].block].kind is BlockKind.HEADING
 
-    def _gap(self, number: int) -> int:
+    def gap(self, number: int) -> int:
         """The blank lines before a chunk."""
         if number == 0:
             return 0
@@ -140,7 +142,9 @@ class Galley:
         if block.kind is BlockKind.HEADING:
             role = Role.HEADING if block.level <= 2 else Role.SUBHEADING
             styled = pieces(block.spans, block.start, block.end, role)
-        copy = Copy(self.article.text, chunk.start, chunk.end, styled, self.cells, setting, first)
+        copy = Copy(
+            self.article.text, chunk.start, chunk.end, styled, self.cells, setting, first, self._overhang
+        )
         match block.kind:
             case BlockKind.HEADING:
                 return heading(copy)
@@ -168,7 +172,9 @@ class Galley:
     ) -> tuple[Copy, Flow]:
         first = chunk.start == block.start
         setting = self._setting_of(number)
-        copy = Copy(self.article.text, chunk.start, chunk.end, styled, self.cells, setting, first)
+        copy = Copy(
+            self.article.text, chunk.start, chunk.end, styled, self.cells, setting, first, self._overhang
+        )
         return copy, Flow(indent=setting.indent if first else 0)
 
     def _setting_of(self, number: int) -> Setting:

@@ -56,6 +56,13 @@ class Head:
                 self._rows.append((role, atoms, " ".join(atom.text for atom in atoms)))
         self.source = "".join(f"{text}\n" for _, _, text in self._rows)
 
+    def source_of(self, text: str, start: int, end: int) -> str:
+        """The characters from `start` to `end`, where `text` stands from 0 on and the head's source before it."""
+        before = len(self.source)
+        start, end = max(start, -before), min(end, len(text))
+        head = self.source[start + before : min(end, 0) + before] if start < 0 else ""
+        return head + (text[max(start, 0) : end] if end > 0 else "")
+
     def lines(self, cells: int) -> list[Line]:
         """The head in lines of `cells`, with rules around it and a blank line after it."""
         widths = self._setting.widths

@@ -66,10 +66,7 @@ class Page:
 
     def source(self, start: int, end: int) -> str:
         """The characters between two offsets of the source, as they were written."""
-        head, text = self._head.source, self.article.text
-        start, end = max(start, self.start), min(end, self.end)
-        before = head[start - self.start : min(end, 0) - self.start] if start < 0 else ""
-        return before + (text[max(start, 0) : end] if end > 0 else "")
+        return self._head.source_of(self.article.text, start, end)
 
     def refine(self, first: int, last: int) -> bool:
         """Fit the paragraphs of the lines `first` to `last` optimally; True when that moved a line."""

@@ -12,7 +12,22 @@ from typing import Final, NamedTuple
 
 from ..text.cells import Widths, columns
 from .breaks import COLUMNS, ROWS, RULES, address_break, allowed, possible
-from .classes import CLASS, CLOSE, CLOSE_QUOTE, DIGIT, HANGING, IDEOGRAPHIC, PARTICLE, SPACES, STOP
+from .classes import (
+    CLASS,
+    CLOSE,
+    CLOSE_QUOTE,
+    DIGIT,
+    HANGING,
+    IDEOGRAPHIC,
+    OPEN,
+    OPEN_QUOTE,
+    ORDINAL,
+    PARTICLE,
+    PERCENT,
+    SPACES,
+    STOP,
+    WORDS,
+)
 from .setting import Align, Fit, Spacing
 
 _BOUNDARY: Final = re.compile(
@@ -171,7 +186,7 @@ def is_lonely(text: str, start: int, end: int) -> bool:
     return True
 
 
-_PLAIN: Final = IDEOGRAPHIC | frozenset("AN")
+_PLAIN: Final = IDEOGRAPHIC | WORDS
 
 
 def _fill_last(measured: Measured, starts: list[int], end: int) -> None:
@@ -207,16 +222,16 @@ def gaps(measured: Measured, start: int, end: int, slack: int) -> tuple[int, ...
 
 
 def _stretch(text: str, at: int, spaced: bool) -> int:
-    """How readily a cell is added before `text[at]`: 1 first, 0 never."""
+    """How readily a cell is added before `text[at]`: 1 first, 0 never. A number is not parted from its unit."""
     before, after = CLASS[text[at - 1]], CLASS[text[at]]
     if before in IDEOGRAPHIC:
-        return 1 if after in _LATIN and not spaced else 0
-    if before in _LATIN:
-        parts = before == DIGIT and after != PARTICLE
-        return 1 if after in IDEOGRAPHIC and not spaced and not parts else 0
-    if before in (CLOSE, STOP) and (after in IDEOGRAPHIC or after in "OQ"):
+        if spaced or not (text[at].isalnum() and after in WORDS):
+            return 0
+        return 0 if after == DIGIT and (before == ORDINAL or (at > 1 and CLASS[text[at - 2]] == DIGIT)) else 1
+    if before in WORDS or before == PERCENT:
+        if spaced or after not in IDEOGRAPHIC or not (text[at - 1].isalnum() or before == PERCENT):
+            return 0
+        return 0 if before == DIGIT and after != PARTICLE else 1
+    if before in (CLOSE, STOP) and (after in IDEOGRAPHIC or after in (OPEN, OPEN_QUOTE)):
         return 2 if text[at - 1] in "。！？；：.!?;:" else 3 if text[at - 1] in "，、," else 0
     return 4 if before == CLOSE_QUOTE and after in IDEOGRAPHIC else 0
-
-
-_LATIN: Final = frozenset("AN%")

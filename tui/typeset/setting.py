@@ -48,14 +48,15 @@ class Script(StrEnum):
 class Setting(NamedTuple):
     """What a page is set by. `indent` counts ems (an em is two cells); without it a blank line parts paragraphs.
 
-    `hanging` keeps the last two cells of a line free for a mark that would open the next one.
+    `hanging` keeps the last two cells of a line free for a mark that would open the next one; None hangs marks in
+    newspaper columns only, where the gutter takes them.
     """
 
     language: Language = Language.CHINESE
     widths: Widths = NARROW
     fit: Fit = Fit.GREEDY
     align: Align = Align.JUSTIFIED
-    hanging: bool = False
+    hanging: bool | None = None
     spacing: Spacing = Spacing.ASIS
     quotes: Quotes = Quotes.CURLY
     script: Script = Script.ASIS

@@ -10,7 +10,7 @@ from ..model.article import Block
 from ..text.cells import width
 from .blocks import Copy, Flow, flow
 from .line import Line, Role, Run
-from .runs import Piece, rule, run_cells, space
+from .runs import Piece, blank, rule, run_cells, space
 from .setting import Align, Setting
 from .shown import shown
 
@@ -118,7 +118,10 @@ class Table:
                 self._copy(span, self._cells, number == 0), Flow((*margin, *label), hung, taken, even=False)
             )
         at = made[-1].end if made else self._end
-        made.append(Line((rule(min(12, self._cells), setting.widths),) if number == 0 else (), at, at))
+        if number == 0:
+            made.append(Line((rule(min(12, self._cells), setting.widths),), at, at))
+        elif number < len(self._rows) - 1:
+            made.append(blank(at))
         return made
 
 

@@ -188,3 +188,17 @@ def articles(draw: st.DrawFn) -> Article:
             rows.append(tuple(cells))
         blocks.append(Block(BlockKind.TABLE, start, len(text), cells=tuple(rows)))
     return Article(_HEAD, text, tuple(blocks))
+
+
+def long_article(length: int = 60_000) -> Article:
+    """The sample's paragraphs and headings over and over, up to about `length` characters."""
+    sample, text = article(), ""
+    blocks: list[Block] = []
+    source = [block for block in sample.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    while len(text) < length:
+        for block in source:
+            text += "\n" if text else ""
+            start = len(text)
+            text += sample.text[block.start : block.end]
+            blocks.append(Block(block.kind, start, len(text), block.level))
+    return Article(_HEAD, text, tuple(blocks))

@@ -12,6 +12,7 @@ from tui.text.language import Language
 from tui.typeset.line import Line
 from tui.typeset.page import Page
 from tui.typeset.setting import Align, Fit, Quotes, Script, Setting, Spacing
+from tui.typeset.sheet import Sheet
 
 setups = st.builds(
     Setting,
@@ -27,13 +28,13 @@ setups = st.builds(
 )
 
 
-def lines_of(page: Page) -> list[Line]:
+def lines_of(page: Sheet) -> list[Line]:
     while not page.settle(1000):
         pass
     return [page.line(index) for index in range(len(page))]
 
 
-def inked(page: Page) -> str:
+def inked(page: Sheet) -> str:
     """The source as the page's runs show it, blanks where they show nothing."""
     shown = ["\n"] * (page.end - page.start)
     for line in lines_of(page):
@@ -45,7 +46,7 @@ def inked(page: Page) -> str:
     return "".join(shown)
 
 
-def assert_nothing_lost(page: Page) -> None:
+def assert_nothing_lost(page: Sheet) -> None:
     source, shown = page.source(page.start, page.end), inked(page)
     assert len(source) == len(shown)
     wrong = [
