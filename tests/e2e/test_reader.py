@@ -44,7 +44,7 @@ def test_all_five_stories_are_read_with_keys_only(columns: int, rows: int) -> No
                 place = terminal.lines[-2]
                 terminal.press(" ")
                 terminal.until(lambda t, place=place: t.lines[-2] != place, "another place")  # type: ignore[misc] # at once
-            assert last in joined(terminal)
+            terminal.until(lambda t, last=last: last in joined(t), last)  # type: ignore[misc] # bound at once
         terminal.press("Ctrl+Q")
         assert terminal.wait_exit() == 0
 

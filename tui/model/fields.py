@@ -41,14 +41,9 @@ _ALIASES: Final[Mapping[str, str]] = {
 _LONGEST_LINE: Final = 1_000
 """Characters of a title, name or tag that are kept; no newspaper prints longer ones."""
 
-<<<<<<< HEAD
-_HAN_NAME: Final = re.compile(r"[\u3400-\u9fff·\U00020000-\U0003ffff]{1,20}")
-_SPACED_NAME: Final = re.compile(r"(?<!\S)([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?!\S)")
-=======
 # Strings, compiled where used: most headers write names as a list, and a range of Han takes 2 ms to compile.
 _HAN_NAME: Final = r"[\u3400-\u9fff·]{1,20}"
 _SPACED_NAME: Final = r"(?<!\S)([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?!\S)"
->>>>>>> model
 _OFFICE: Final = re.compile(
     r"(?:本报|全媒体|特约|实习|见习)*(?:记者|通讯员|摄影|作者|文|图)(?:[：:/／]\s*|\s+)"
 )
@@ -114,30 +109,6 @@ def headline(values: Mapping[str, Value], ident: str, path: PurePath) -> tuple[H
             extra[clean_line(key)] = clean_line(value.text)
         else:
             known[field] = value
-<<<<<<< HEAD
-    made = Headline(ident=ident, title="", path=path, extra=extra)
-    lines = {field: _line(field, known[field], notes) for field in _LINES if field in known}
-    if "section" in known:
-        section = words(known["section"])
-        lines["section"] = (
-            section[0] if known["section"].is_list and section else clean_line(known["section"].text)
-        )
-        if len(section) > 1 and known["section"].is_list:
-            extra["categories"] = "、".join(section)
-    return (
-        replace(
-            made,
-            **lines,
-            ident=(clean_line(known["id"].text)[:_LONGEST_LINE] if "id" in known else "") or ident,
-            date=_date(known, extra, notes),
-            byline=_byline(known),
-            tags=words(known["tags"]) if "tags" in known else (),
-            places=_places(known["cities"]) if "cities" in known else (),
-            weight=_weight(known, extra, notes),
-            draft=_draft(known, notes),
-        ),
-        notes,
-=======
 
     def line(field: str) -> str:
         value = known.get(field)
@@ -164,7 +135,6 @@ def headline(values: Mapping[str, Value], ident: str, path: PurePath) -> tuple[H
         weight=_weight(known, extra, notes),
         draft=_draft(known, notes),
         extra=extra,
->>>>>>> model
     )
     return made, notes
 

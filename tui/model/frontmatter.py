@@ -36,12 +36,9 @@ class Split(NamedTuple):
     closed: bool = True
 
 
-<<<<<<< HEAD
-=======
 MOST_NOTES: Final = 20
 """Faults of one header that are told one by one."""
 
->>>>>>> model
 _OPEN: Final = re.compile(
     r"\ufeff?(?:[ \t]*\n)*(?:(?P<yaml>---)|(?P<toml>\+\+\+)|(?P<json>\{)(?=[ \t]*(?:\n|\"|\})))[ \t]*(?:\n|(?<=\{)|\Z)"
 )

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SPANS: Final = {"strong": SpanKind.STRONG, "em": SpanKind.EMPHASIS, "s": SpanKind.STRUCK}
-<<<<<<< HEAD
-_WIDE: Final = re.compile(
-    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
-)
-=======
->>>>>>> model
 _ADDRESS: Final = re.compile(r"https?://[!-;=?-~]{1,2000}")
 _TARGET: Final = re.compile(r"https?://[!-~]{1,2000}", re.IGNORECASE)
 _TRAILING: Final = ".,;:!?)]}'\"*_~`"

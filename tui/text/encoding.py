@@ -34,12 +34,8 @@ COMMON: Final = frozenset(
     "灣臺們麼沒這裡給讓嗎呢很從歡買賣車見親覺觀計訂話誰課調"
     "，。、：；！？“”‘’（）《》「」『』—…　"
 )
-<<<<<<< HEAD
-_STRANGE: Final = re.compile(
-=======
 # Patterns of the rare encodings are strings, compiled where used: UTF-8 alone must not pay for them.
 _STRANGE: Final = (
->>>>>>> model
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1fff\u2500-\u259f\u3040-\u33ff\ue000-\uf8ff\uff61-\ufffd]"
 )
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")

@@ -8,8 +8,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Final, NamedTuple
 
-from textual.binding import Binding, BindingType
-
 from ..text.language import Language, word
 
 
@@ -90,19 +88,18 @@ _SHOWN: Final = {
 _SHOWN_PLAIN: Final = {"down": "Down", "up": "Up", "left": "Left", "right": "Right"}
 
 
-def bindings() -> list[BindingType]:
-    """Textual bindings of all commands; each runs `action_command(name, key)`."""
-    return [
-        Binding(
-            _TEXTUAL_NAMES.get(key, key),
-            f"command('{command.name}', '{key}')",
-            command.name,
-            show=False,
-            priority=command.name == "quit",
-        )
-        for command in COMMANDS
-        for key in command.keys
-    ]
+_COMMAND_OF: Final = {
+    _TEXTUAL_NAMES.get(key, key): (command.name, key) for command in COMMANDS for key in command.keys
+}
+
+
+def command_of(key: str, character: str | None) -> tuple[str, str] | None:
+    """The command that a key asks for and the key as the table writes it; None for none.
+
+    `key` is Textual's name of the key. A full-width character counts as the key that an input method put it for.
+    """
+    folded = folded_key(character) if character else None
+    return _COMMAND_OF.get(_TEXTUAL_NAMES.get(folded, folded) if folded else key)
 
 
 def shown_key(key: str, *, arrows: bool = True) -> str:

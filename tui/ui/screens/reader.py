@@ -8,7 +8,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,7 +20,7 @@ from ...catalogue.headlines import Headlines, Narrowing
 from ...model.article import Problem
 from ...reading.settings import Settings
 from ...text.language import Language, word
-from ..commands import COMMANDS, bindings, folded_key, label, shown_key
+from ..commands import COMMANDS, command_of, label, shown_key
 from ..loading import ArticleRead, HeadlinesRead, read_article, read_headlines
 from ..paint import Paint
 from ..trail import Place, Trail
@@ -35,6 +35,22 @@ from .describe import issue_label, narrowing_label
 TWO_PANES: Final = 80
 SMALLEST: Final = (40, 12)
 NOTICE_SECONDS: Final = 5
+EDITING_KEYS: Final = frozenset(
+    [
+        "home",
+        "end",
+        "ctrl+d",
+        "ctrl+u",
+        "ctrl+f",
+        "ctrl+left",
+        "ctrl+right",
+        "left",
+        "right",
+        "backspace",
+        "delete",
+    ]
+)
+"""What the typed line keeps for itself."""
 
 
 class Stand(NamedTuple):
@@ -49,7 +65,11 @@ class Stand(NamedTuple):
 class ReaderScreen(Screen[None]):
     """Holds what is read now: the headlines in view, the chosen one, the story and the place in it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings()
+    # The only key that works wherever the focus is; all others are taken in `on_key`.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "command('quit')", show=False, priority=True),
+        Binding("tab,shift+tab", "command('panes')", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -411,6 +431,9 @@ class ReaderScreen(Screen[None]):
 
     def begin_search(self, typed: str = "") -> None:
         """Let the person type words; the headlines follow at every key."""
+        if self.searching:
+            self.typed.insert_text_at_cursor(typed)
+            return
         self.remember()
         self.remove_class("-story", "-zen")
         self.add_class("-searching")
@@ -479,22 +502,23 @@ class ReaderScreen(Screen[None]):
             self.say("reader.how_to_quit")
 
     async def on_key(self, event: events.Key) -> None:
-        """Understand keys typed while an input method is on; Han text begins a search."""
-        character = event.character
-        if character is None or not event.is_printable:
-            return
+        """Run the key's command; Han text begins a search.
+
+        Keys are taken here and not as bindings, which would run after keys that were typed later: `/` and the
+        first letters of a word come in one stroke from an input method or a paste.
+        """
+        character = event.character if event.is_printable else None
         if self.searching:
-            # Typed before the focus had moved: an input method commits faster than that.
+            if character is not None:  # typed before the focus had moved
+                event.stop()
+                self.typed.insert_text_at_cursor(character)
+                return
+            if event.key in EDITING_KEYS:
+                return
+        asked = command_of(event.key, character)
+        if asked is not None:
             event.stop()
-            self.typed.insert_text_at_cursor(character)
-            return
-        if character.isascii():
-            return
-        event.stop()
-        folded = folded_key(character)
-        if folded is not None:
-            for command in COMMANDS:
-                if folded in command.keys:
-                    await self.action_command(command.name, folded)
-        elif character.isalnum():
+            await self.action_command(*asked)
+        elif character is not None and not character.isascii() and character.isalnum():
+            event.stop()
             self.begin_search(character)
