@@ -20,6 +20,11 @@ from types import TracebackType
 import pyte
 
 COMMAND = str(Path(sys.executable).with_name("bulletin-tui"))
+# Synchronised output: a frame is painted between two marks, if the terminal says that it knows them.
+SYNC_QUESTION = b"\x1b[?2026$p"
+SYNC_ANSWER = b"\x1b[?2026;2$y"
+FRAME_BEGIN = b"\x1b[?2026h"
+FRAME_END = b"\x1b[?2026l"
 KEYS = {
     "Enter": "\r",
     "Esc": "\x1b",
@@ -103,9 +108,16 @@ class Terminal:
             data = os.read(self.master, 65536)
         except OSError:
             return False
+        if SYNC_QUESTION in data:
+            os.write(self.master, SYNC_ANSWER)
         self.raw += data
         self._stream.feed(data)
         return bool(data)
+
+    @property
+    def _frame_is_whole(self) -> bool:
+        """Whether the program is not in the middle of painting a frame."""
+        return self.raw.rfind(FRAME_BEGIN) <= self.raw.rfind(FRAME_END)
 
     @property
     def lines(self) -> list[str]:
@@ -122,7 +134,7 @@ class Terminal:
     def until(self, seen: Callable[[Terminal], bool], what: str, seconds: float = 30) -> None:
         """Take in output until `seen` holds; AssertionError with the screen when it does not come to hold."""
         end = time.monotonic() + seconds
-        while not seen(self):
+        while not (self._frame_is_whole and seen(self)):
             left = end - time.monotonic()
             if left <= 0 or (
                 not self.read(min(left, 0.2)) and self.process.poll() is not None and not seen(self)
