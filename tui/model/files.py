@@ -67,7 +67,10 @@ def read_bytes(root: Path, path: Path, most: int = MOST_BYTES + 1) -> tuple[byte
 def _read(top: str, real: str, most: int) -> tuple[bytes, bool]:
     if real != top and not real.startswith(top.rstrip(os.sep) + os.sep):
         raise UnreadableError(message("problems.link-out"))
-    if not stat.S_ISREG(os.lstat(real).st_mode):  # before opening: even that is felt by who writes to a pipe
+    mode = os.lstat(real).st_mode
+    if stat.S_ISLNK(mode):  # what is still a link after following all leads to itself
+        raise UnreadableError(message("problems.link-loop"))
+    if not stat.S_ISREG(mode):  # before opening: even that is felt by who writes to a pipe
         raise UnreadableError(message("problems.no-file"))
     # The real path holds no link, so a link that is put in its place meanwhile is refused and not followed.
     handle = os.open(real, _FLAGS)
