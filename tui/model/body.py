@@ -259,7 +259,7 @@ def parse_plain(text: str, places: Sequence[str] = (), title: str = "") -> Body:
 
     for line in text.split("\n"):
         starts = not line.strip() or _INDENT.match(line) or is_caption(line) or is_credit(line)
-        if starts or not builder.blocks or _SENTENCE_END.search(previous) or is_credit(previous):
+        if starts or _SENTENCE_END.search(previous) or is_credit(previous) or _bare(previous) == _bare(title):
             flush()
         read.read_line(line)
         previous = line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,32 @@ from rich.cells import cell_len, get_character_cell_size
 from tui.text import cells
 from tui.text.cells import NARROW, WIDE, Widths
 
-PIECES = ["东", "莞", "a", " ", "“", "…", "👩", "\u200d", "💻", "❤", "\ufe0f", "🏽", "🇨", "🇳", "e", "\u0301", "\u1100", "\u1161", "\x1b", "\n", "é", "ａ", "\u0915", "\u094d"]
+PIECES = [
+    "东",
+    "莞",
+    "a",
+    " ",
+    "“",
+    "…",
+    "👩",
+    "\u200d",
+    "💻",
+    "❤",
+    "\ufe0f",
+    "🏽",
+    "🇨",
+    "🇳",
+    "e",
+    "\u0301",
+    "\u1100",
+    "\u1161",
+    "\x1b",
+    "\n",
+    "é",
+    "ａ",
+    "\u0915",
+    "\u094d",
+]
 texts = st.one_of(st.text(st.sampled_from(PIECES), max_size=25), st.text(max_size=25))
 tables = st.sampled_from([NARROW, WIDE])
 
@@ -21,7 +48,20 @@ def test_every_code_point_takes_what_rich_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["东莞", "abc", "a“东”b", "👨‍👩‍👧", "❤️", "👍🏽", "e\u0301", "全省第一!　东莞", "", "🏳️‍🌈旗", "1\ufe0f\u20e3"]
+    "text",
+    [
+        "东莞",
+        "abc",
+        "a“东”b",
+        "👨‍👩‍👧",
+        "❤️",
+        "👍🏽",
+        "e\u0301",
+        "全省第一!　东莞",
+        "",
+        "🏳️‍🌈旗",
+        "1\ufe0f\u20e3",
+    ],
 )
 def test_whole_texts_take_what_rich_says(text: str) -> None:
     assert cells.width(text) == cell_len(text)
@@ -30,7 +70,9 @@ def test_whole_texts_take_what_rich_says(text: str) -> None:
 @given(texts)
 def test_the_width_is_what_rich_says(text: str) -> None:
     # Rich looks at text as a whole as well; the flags and stray joiners that it reads in its own way are left out.
-    if not any(c in text for c in "\u200d\ufe0f🇨🇳") and all(ord(c) < 0x1F1E6 or ord(c) > 0x1F1FF for c in text):
+    if not any(c in text for c in "\u200d\ufe0f🇨🇳") and all(
+        ord(c) < 0x1F1E6 or ord(c) > 0x1F1FF for c in text
+    ):
         assert cells.width(text) == cell_len(text)
 
 
@@ -53,13 +95,21 @@ def test_clusters_partition_the_text(text: str, widths: Widths) -> None:
     found = list(cells.clusters(text, widths))
     assert "".join(text[c.start : c.end] for c in found) == text
     assert all(c.start < c.end for c in found)
-    assert all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(found))
     assert sum(c.cells for c in found) == cells.width(text, widths)
 
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("e\u0301x", 2), ("👨‍👩‍👧", 1), ("🇨🇳🇨🇳", 2), ("❤️a", 2), ("東京", 2), ("\u1100\u1161\u11a8", 1), ("a\x1b\u0301", 3)],
+    [
+        ("e\u0301x", 2),
+        ("👨‍👩‍👧", 1),
+        ("🇨🇳🇨🇳", 2),
+        ("❤️a", 2),
+        ("東京", 2),
+        ("\u1100\u1161\u11a8", 1),
+        ("a\x1b\u0301", 3),
+    ],
 )
 def test_a_cluster_is_what_the_eye_takes_for_one_character(text: str, count: int) -> None:
     assert len(list(cells.clusters(text))) == count
@@ -94,7 +144,9 @@ def test_a_cut_is_never_too_wide(text: str, room: int, ellipsis: str, widths: Wi
         assert text.startswith(kept)
 
 
-@pytest.mark.parametrize(("room", "shown"), [(8, "东莞职工"), (7, "东莞职…"), (6, "东莞…"), (1, "…"), (0, "")])
+@pytest.mark.parametrize(
+    ("room", "shown"), [(8, "东莞职工"), (7, "东莞职…"), (6, "东莞…"), (1, "…"), (0, "")]
+)
 def test_a_headline_is_cut_before_its_ellipsis(room: int, shown: str) -> None:
     assert cells.cut("东莞职工", room) == shown
 

@@ -12,14 +12,44 @@ from tui.text.clean import MARKS, clean_line, clean_text
 
 NEVER = frozenset(
     [chr(p) for p in (*range(9), *range(0xB, 0x20), *range(0x7F, 0xA0))]
-    + [chr(p) for p in (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x3164, 0xFFA0)]
-    + [chr(p) for p in (*range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFFF0, 0xFFFC), *range(0xFDD0, 0xFDF0))]
+    + [
+        chr(p)
+        for p in (
+            0xAD,
+            0x34F,
+            0x61C,
+            0x115F,
+            0x1160,
+            0x17B4,
+            0x17B5,
+            0x180E,
+            0x200B,
+            0x200E,
+            0x200F,
+            0xFEFF,
+            0x3164,
+            0xFFA0,
+        )
+    ]
+    + [
+        chr(p)
+        for p in (
+            *range(0x2028, 0x202F),
+            *range(0x2060, 0x2070),
+            *range(0xFFF0, 0xFFFC),
+            *range(0xFDD0, 0xFDF0),
+        )
+    ]
     + [chr(p) for p in (*range(0xD800, 0xE000), *range(0xE0000, 0xE0100), *range(0xE01F0, 0xE1000))]
     + [chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)]
 )
-NASTY = sorted(NEVER - {chr(p) for p in range(0xD800, 0xE000)}) + list("\u200c\u200d\ufe0f\ufe00\U000e0100\u180b\u0301\u20e3")
+NASTY = sorted(NEVER - {chr(p) for p in range(0xD800, 0xE000)}) + list(
+    "\u200c\u200d\ufe0f\ufe00\U000e0100\u180b\u0301\u20e3"
+)
 PLAIN = list("东莞ab1 \t\n❤👩🏽葛می\u0915\u094d\u1820é、　")
-texts = st.text(st.one_of(st.sampled_from(NASTY), st.sampled_from(PLAIN), st.characters(codec=None)), max_size=40)
+texts = st.text(
+    st.one_of(st.sampled_from(NASTY), st.sampled_from(PLAIN), st.characters(codec=None)), max_size=40
+)
 
 
 @given(texts)
@@ -38,7 +68,14 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @given(texts)
 def test_no_letter_is_lost(text: str) -> None:
     def letters(some: str) -> list[str]:
-        return [c for c in some if unicodedata.category(c)[0] in "LNPS" and c not in NEVER and not 0x2400 <= ord(c) <= 0x2421 and c != "\ufffd"]
+        return [
+            c
+            for c in some
+            if unicodedata.category(c)[0] in "LNPS"
+            and c not in NEVER
+            and not 0x2400 <= ord(c) <= 0x2421
+            and c != "\ufffd"
+        ]
 
     assert letters(clean_text(text)) == letters(text)
 
@@ -105,6 +142,7 @@ def test_marks_do_not_heap_up() -> None:
         ("　　段首", "段首"),
         ("a\u00a0b", "a b"),
         ("\n", ""),
+        ("\u3000\ufe0f字", "字"),
     ],
 )
 def test_a_line_is_one_line(text: str, line: str) -> None:
