@@ -53,3 +53,39 @@ class Headlines(Protocol):
 
     def matches(self, title: str) -> Sequence[tuple[int, int]]:
         """Where the narrowing's words stand in `title`: (start, end) in code points, ordered, apart."""
+
+
+class _Nothing:
+    """No headlines at all: what a screen shows before there is an archive."""
+
+    narrowing = Narrowing()
+
+    def __len__(self) -> int:
+        return 0
+
+    def __getitem__(self, index: int, /) -> Headline:
+        raise IndexError(index)
+
+    def position(self, ident: str) -> int:
+        return -1
+
+    def where(self, words: str) -> Headlines:
+        return self
+
+    def in_city(self, city: str) -> Headlines:
+        return self
+
+    def narrowed(self, narrowing: Narrowing) -> Headlines:
+        return self
+
+    def issues(self) -> Sequence[tuple[int, Issue]]:
+        return ()
+
+    def cities(self) -> Sequence[CityCount]:
+        return ()
+
+    def matches(self, title: str) -> Sequence[tuple[int, int]]:
+        return ()
+
+
+NOTHING: Headlines = _Nothing()

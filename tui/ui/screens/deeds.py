@@ -139,7 +139,7 @@ def _hits(step: int) -> Deed:
 
 
 async def _city(reader: ReaderScreen, key: str) -> None:
-    cities = reader.archive.headlines.cities()
+    cities = reader.every.cities()
     if not cities:
         reader.say("reader.no_cities")
         return
@@ -273,7 +273,7 @@ async def _problems(reader: ReaderScreen, key: str) -> None:
     if not reader.problems:
         reader.say("reader.no_problems")
         return
-    root = reader.archive.root
+    root = reader.root
     _read_page(reader, problem_report(reader.problems, root, reader.language))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,13 +15,12 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from ...catalogue.archive import Archive
-from ...catalogue.headlines import Headlines, Narrowing
+from ...catalogue.headlines import NOTHING, Headlines, Narrowing
 from ...model.article import Problem
 from ...reading.settings import Settings
 from ...text.language import Language, word
 from ..commands import COMMANDS, command_of, label, shown_key
-from ..loading import ArticleRead, HeadlinesRead, read_article, read_headlines
+from ..loading import ArchiveOpened, ArticleRead, HeadlinesRead, read_article, read_headlines
 from ..paint import Paint
 from ..trail import Place, Trail
 from ..widgets.headlines import Group, HeadlineList
@@ -29,8 +28,10 @@ from ..widgets.listhead import ListHead
 from ..widgets.searchbar import TypedLine
 from ..widgets.status import HintLine, StatusLine
 from ..widgets.story import StoryPane
-from .deeds import DEEDS
 from .describe import issue_label, narrowing_label
+
+if TYPE_CHECKING:
+    from ...catalogue.archive import Archive
 
 TWO_PANES: Final = 80
 SMALLEST: Final = (40, 12)
@@ -82,7 +83,8 @@ class ReaderScreen(Screen[None]):
         problems: tuple[Problem, ...],
     ) -> None:
         super().__init__()
-        self.archive = Archive(root)
+        self.archive: Archive | None = None
+        self.root = root
         self.paint = paint
         self.language = language
         self.settings = settings
@@ -102,7 +104,7 @@ class ReaderScreen(Screen[None]):
         """Sidebar and story side by side, two lines below."""
         self.list_head = ListHead(self.paint)
         self.typed = TypedLine(word(self.language, "reader.search_prompt"), id="typed")
-        self.list = HeadlineList(self.archive.headlines, self.paint, self.language)
+        self.list = HeadlineList(NOTHING, self.paint, self.language)
         self.story = StoryPane(self.paint, self.language)
         self.story.measure = self.settings.measure
         self.status = StatusLine(self.paint)
@@ -125,12 +127,13 @@ class ReaderScreen(Screen[None]):
         """Begin to read the archive."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_next(self._repaint))
         self.set_focus(self.list)
-        self.run_worker(self._read_headlines, thread=True, group="headlines")
         self.describe()
+        # Reading would take its share of the processor from the first paint.
+        self.call_after_refresh(self.run_worker, self._read_headlines, thread=True, group="headlines")
 
     def _read_headlines(self) -> None:
         worker = get_current_worker()
-        read_headlines(self.archive, self, lambda: worker.is_cancelled)
+        read_headlines(self.root, self, lambda: worker.is_cancelled)
 
     def on_resize(self, event: events.Resize) -> None:
         """Two panes where there is room for both, one where there is not, a sentence below that."""
@@ -148,6 +151,11 @@ class ReaderScreen(Screen[None]):
             part.repaint(self.paint)
 
     # --- what is shown ---
+
+    @property
+    def every(self) -> Headlines:
+        """All headlines of the archive; none before it is opened."""
+        return self.archive.headlines if self.archive else NOTHING
 
     @property
     def headlines(self) -> Headlines:
@@ -182,7 +190,7 @@ class ReaderScreen(Screen[None]):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with files and settings."""
-        return self._setting_problems + tuple(self.archive.problems)
+        return self._setting_problems + (tuple(self.archive.problems) if self.archive else ())
 
     @property
     def place(self) -> Place | None:
@@ -206,7 +214,7 @@ class ReaderScreen(Screen[None]):
             if self.headlines.narrowing == Narrowing():
                 return False
             before = Stand(Narrowing(), 0, self.place, False)
-        headlines = self.archive.headlines.narrowed(before.narrowing)
+        headlines = self.every.narrowed(before.narrowing)
         index = headlines.position(before.place.ident) if before.place else before.row
         self._show(headlines, index if index >= 0 else before.row)
         if before.place:
@@ -219,7 +227,7 @@ class ReaderScreen(Screen[None]):
 
     def narrow(self, narrowing: Narrowing, *, index: int = 0) -> None:
         """Show the headlines under `narrowing` and preview the chosen one."""
-        self._show(self.archive.headlines.narrowed(narrowing), index)
+        self._show(self.every.narrowed(narrowing), index)
         self._preview()
 
     def _show(self, headlines: Headlines, index: int) -> None:
@@ -256,9 +264,11 @@ class ReaderScreen(Screen[None]):
     def _load(self, place: Place) -> None:
         self._wanted = place
         self._ticket += 1
-        ticket, words = self._ticket, self.headlines.narrowing.words
+        ticket, words, archive = self._ticket, self.headlines.narrowing.words, self.archive
+        if archive is None:
+            return
         self.run_worker(
-            lambda: read_article(self.archive, self, ticket, place.ident, words),
+            lambda: read_article(archive, self, ticket, place.ident, words),
             thread=True,
             group="article",
             exclusive=True,
@@ -272,7 +282,7 @@ class ReaderScreen(Screen[None]):
             return
         index = self.headlines.position(place.ident)
         if index < 0:
-            self._show(self.archive.headlines, max(0, self.archive.headlines.position(place.ident)))
+            self._show(self.every, max(0, self.every.position(place.ident)))
         else:
             self.list.show_chosen(index)
         self._load(place)
@@ -281,7 +291,7 @@ class ReaderScreen(Screen[None]):
         """Show all headlines again, with the story that is read chosen among them."""
         self._before = None
         place = self.place
-        headlines = self.archive.headlines
+        headlines = self.every
         self._show(headlines, max(0, headlines.position(place.ident)) if place else 0)
         self.focus_list()
 
@@ -356,12 +366,17 @@ class ReaderScreen(Screen[None]):
 
     # --- messages ---
 
+    @on(ArchiveOpened)
+    def _archive_opened(self, event: ArchiveOpened) -> None:
+        """The archive can be asked."""
+        self.archive = event.archive
+
     @on(HeadlinesRead)
     def _headlines_read(self, event: HeadlinesRead) -> None:
         """Take in what has been read, without moving what is being read."""
         self._loading = not event.finished
         present = self._wanted or self.place
-        headlines = self.archive.headlines.narrowed(self.headlines.narrowing)
+        headlines = self.every.narrowed(self.headlines.narrowing)
         index = headlines.position(present.ident) if present else -1
         self._show(headlines, index if index >= 0 else self.list.index)
         if present is None and len(headlines):
@@ -491,6 +506,8 @@ class ReaderScreen(Screen[None]):
     async def action_command(self, name: str, key: str = "") -> None:
         """Run a command of the table; `key` is the key that asked for it."""
         self.status.say("")
+        from .deeds import DEEDS  # noqa: PLC0415 # the first paint needs none of them
+
         await DEEDS[name](self, key)
 
     def action_interrupt(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,10 +19,13 @@ from textual.timer import Timer
 
 from ...model.article import Article
 from ...text.language import Language
-from ...typeset.line import Line, Role, Run
-from ...typeset.page import Page, Setting
+from ...typeset.line import Role
 from ..paint import Paint
 from ..private import offset_style
+
+if TYPE_CHECKING:
+    from ...typeset.line import Line, Run
+    from ...typeset.page import Page
 
 MEASURE: Final = 76
 MEASURES: Final = (32, 140)
@@ -207,7 +210,10 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(self.size.width, 0)
             self.refresh()
             return
-        self._page = Page(self._article, self._cells, Setting(language=self._language))
+        from ...typeset.page import Page, Setting  # noqa: PLC0415 # the first paint shows no story yet
+
+        setting = Setting(language=self._language, widths=self._paint.widths)
+        self._page = Page(self._article, self._cells, setting)
         self._hold()
         self.refresh()
         if not self._page.settled:
