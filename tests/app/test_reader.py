@@ -152,7 +152,7 @@ async def test_full_width_keys_and_han_text_are_understood() -> None:
         await reader.press("escape")
         await reader.type("潮州")
         await reader.until(lambda: reader.listed == ["chaozhou"])
-        assert reader.screen.typed.value == "潮州"
+        assert reader.line.value == "潮州"
 
 
 async def test_a_paste_of_many_lines_is_joined() -> None:
@@ -160,8 +160,8 @@ async def test_a_paste_of_many_lines_is_joined() -> None:
         await reader.press("slash")
         from textual import events
 
-        reader.screen.typed.post_message(events.Paste("韶关\n工匠"))
-        await reader.until(lambda: reader.screen.typed.value == "韶关 工匠")
+        reader.line.post_message(events.Paste("韶关\n工匠"))
+        await reader.until(lambda: reader.line.value == "韶关 工匠")
         await reader.until(lambda: reader.listed == ["qujiang"])
 
 

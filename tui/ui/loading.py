@@ -59,6 +59,7 @@ def read_headlines(root: Path, target: MessagePump, cancelled: Callable[[], bool
     target.post_message(HeadlinesRead(finished=True))
     # What the first key will need.
     from .screens import deeds as _deeds  # noqa: F401, PLC0415
+    from .widgets import searchbar as _searchbar  # noqa: F401, PLC0415
 
 
 def read_article(archive: Archive, target: MessagePump, ticket: int, ident: str, words: str) -> None:
