@@ -272,3 +272,18 @@ async def test_every_command_runs_without_an_error() -> None:
             await reader.pilot.pause()
             while isinstance(reader.app.screen, Screen) and reader.app.screen is not reader.screen:
                 await reader.press("escape")
+
+
+async def test_a_long_story_opens_at_its_beginning_and_comes_whole(tmp_path: Path) -> None:
+    paragraphs = "\n\n".join(f"第{number}段。" + "工会服务职工，" * 40 for number in range(1, 401))
+    (tmp_path / "long.md").write_text(f"---\ntitle: 长文\n---\n\n{paragraphs}\n", "utf-8")
+    async with reading(tmp_path, size=(90, 24)) as reader:
+        await reader.press("enter", "space", "space")
+        await reader.until(lambda: not reader.screen.waiting)
+        article = reader.screen.story.article
+        assert article is not None
+        assert len(article.blocks) == 400
+        await reader.press("G")
+        await reader.until(lambda: "第400段" in reader.text)
+        await reader.press("g")
+        await reader.until(lambda: "第1段" in reader.text)

@@ -21,7 +21,7 @@ from ...model.article import Problem
 from ...reading.settings import Settings
 from ...text.language import Language, word
 from ..commands import COMMANDS, command_of, label, shown_key
-from ..loading import ArchiveOpened, ArticleRead, HeadlinesRead, read_article, read_headlines
+from ..loading import ArchiveOpened, ArticleRead, HeadlinesRead, OpeningRead, read_article, read_headlines
 from ..paint import Paint
 from ..trail import Place, Trail
 from ..widgets.headlines import Group, HeadlineList
@@ -95,6 +95,7 @@ class ReaderScreen(Screen[None]):
         self._before: Stand | None = None
         self._wanted: Place | None = None
         self._ticket = 0
+        self._opening = 0
         self._loading = True
         self._warned = False
         self._notice: Timer | None = None
@@ -383,6 +384,15 @@ class ReaderScreen(Screen[None]):
         if present is None and len(headlines):
             self._preview()
 
+    @on(OpeningRead)
+    def _opening_read(self, event: OpeningRead) -> None:
+        """Show the beginning of a long story, if that is where the reader wants to stand."""
+        wanted = self._wanted
+        if event.ticket == self._ticket and wanted and (wanted.offset or 0) < len(event.article.text):
+            self.story.show(event.article, wanted.offset)
+            self._opening = event.ticket
+            self.describe()
+
     @on(ArticleRead)
     def _article_read(self, event: ArticleRead) -> None:
         """Show the story that was asked for last."""
@@ -399,11 +409,11 @@ class ReaderScreen(Screen[None]):
         city = self.headlines.narrowing.city
         if offset is None and city:
             offset = article.section_of(city) or None
-        if self.story.article is not None and self.story.article == article and self.place == wanted:
-            self.story.mark(event.hits)
-        else:
+        if self._opening == event.ticket:
+            offset = self.story.top
+        if self.story.article != article or self.place != wanted:
             self.story.show(article, offset)
-            self.story.mark(event.hits)
+        self.story.mark(event.hits)
         self.describe()
 
     @on(HeadlineList.Chosen)
