@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from .breaks import allowed
-from .paragraph import Manner, Measured, forced, furthest, gaps, is_lonely
+from .paragraph import Manner, Measured, forced, furthest, gap_count, is_lonely
 from .setting import Align
 
 _REACH: Final = 4
@@ -68,6 +68,6 @@ def _cost(measured: Measured, start: int, end: int, slack: int, manner: Manner) 
     """What a line costs: a line is 4, a blank cell at its end its square, a mended one 1."""
     if slack <= 0:
         return 4
-    if manner.align is Align.JUSTIFIED and gaps(measured, start, end, slack):
+    if manner.align is Align.JUSTIFIED and gap_count(measured, start, end) >= slack:
         return 4 + slack
     return 4 + 4 * slack * slack

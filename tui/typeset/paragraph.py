@@ -6,28 +6,14 @@ Everything here counts code points of the text handed in, and cells of a termina
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from re import Match
 from typing import Final, NamedTuple
 
 from ..text.cells import Widths, columns
 from .breaks import COLUMNS, ROWS, RULES, address_break, allowed, possible
-from .classes import (
-    CLASS,
-    CLOSE,
-    CLOSE_QUOTE,
-    DIGIT,
-    HANGING,
-    IDEOGRAPHIC,
-    OPEN,
-    OPEN_QUOTE,
-    ORDINAL,
-    PARTICLE,
-    PERCENT,
-    SPACES,
-    STOP,
-    WORDS,
-)
+from .classes import CLASS, DIGIT, HANGING, IDEOGRAPHIC, PERCENT, SPACES, WORDS
 from .setting import Align, Fit, Spacing
 
 _BOUNDARY: Final = re.compile(
@@ -57,11 +43,12 @@ class Measured:
     that begins there does not show. `spaced` are the places of those spaces.
     """
 
-    __slots__ = ("opening", "spaced", "text", "upto")
+    __slots__ = ("_stretches", "opening", "spaced", "text", "upto")
 
     def __init__(self, text: str, widths: Widths, spacing: Spacing = Spacing.ASIS) -> None:
         cells = columns(text, widths)
         self.text = text
+        self._stretches: list[int] | None = None
         self.spaced: frozenset[int] = frozenset()
         if spacing is Spacing.AUTO:
             self.spaced = frozenset(match.start() for match in _BOUNDARY.finditer(text))
@@ -73,6 +60,13 @@ class Measured:
             self.opening = self.upto.copy()
             for at in self.spaced:
                 self.opening[at] += 1
+
+    @property
+    def stretches(self) -> list[int]:
+        """The places that may take one more cell each, in order."""
+        if self._stretches is None:
+            self._stretches = _stretches(self.text, self.spaced)
+        return self._stretches
 
     def ink(self, start: int, end: int) -> int:
         """Where the ink of a line ends: `end` without the spaces before it."""
@@ -209,29 +203,52 @@ def gaps(measured: Measured, start: int, end: int, slack: int) -> tuple[int, ...
     """
     if slack <= 0:
         return ()
-    text, end = measured.text, measured.ink(start, end)
-    middle = (start + end) / 2
-    found: list[tuple[int, float, int]] = []
-    for at in range(start + 1, end):
-        rank = _stretch(text, at, at in measured.spaced)
-        if rank:
-            found.append((rank, abs(at - middle), at))
-    if len(found) < slack:
+    places = measured.stretches
+    first, last = bisect_right(places, start), bisect_left(places, measured.ink(start, end))
+    if last - first < slack:
         return ()
-    return tuple(sorted(at for _, _, at in sorted(found)[:slack]))
+    if last - first == slack:
+        return tuple(places[first:last])
+    middle, text = (start + end) / 2, measured.text
+    order = sorted((_rank(text, at), abs(at - middle), at) for at in places[first:last])
+    return tuple(sorted(at for _, _, at in order[:slack]))
 
 
-def _stretch(text: str, at: int, spaced: bool) -> int:
-    """How readily a cell is added before `text[at]`: 1 first, 0 never. A number is not parted from its unit."""
-    before, after = CLASS[text[at - 1]], CLASS[text[at]]
-    if before in IDEOGRAPHIC:
-        if spaced or not (text[at].isalnum() and after in WORDS):
-            return 0
-        return 0 if after == DIGIT and (before == ORDINAL or (at > 1 and CLASS[text[at - 2]] == DIGIT)) else 1
-    if before in WORDS or before == PERCENT:
-        if spaced or after not in IDEOGRAPHIC or not (text[at - 1].isalnum() or before == PERCENT):
-            return 0
-        return 0 if before == DIGIT and after != PARTICLE else 1
-    if before in (CLOSE, STOP) and (after in IDEOGRAPHIC or after in (OPEN, OPEN_QUOTE)):
-        return 2 if text[at - 1] in "。！？；：.!?;:" else 3 if text[at - 1] in "，、," else 0
-    return 4 if before == CLOSE_QUOTE and after in IDEOGRAPHIC else 0
+def gap_count(measured: Measured, start: int, end: int) -> int:
+    """How many cells can be added inside a line."""
+    places = measured.stretches
+    return bisect_left(places, end) - bisect_right(places, start)
+
+
+_PLACES: Final = re.compile(
+    "(?<=[，、。！？；：,.!?;:）】》」』〉〕”’)…—])(?=\\S)"
+    "|(?<=[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff])(?=[A-Za-z0-9])"
+    "|(?<=[A-Za-z0-9%°℃])(?=[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff])"
+)
+
+
+def _stretches(text: str, spaced: frozenset[int]) -> list[int]:
+    """The places that may take one more cell: a number is not parted from its unit, nor any word."""
+    return [
+        at
+        for at in map(Match.start, _PLACES.finditer(text))
+        if at > 0 and at not in spaced and allowed(text, at) and not _is_dated(text, at)
+    ]
+
+
+def _is_dated(text: str, at: int) -> bool:
+    """2025年|9月: between the parts of a date, which a blank would part."""
+    return (
+        CLASS[text[at]] == DIGIT
+        and CLASS[text[at - 1]] in IDEOGRAPHIC
+        and at > 1
+        and CLASS[text[at - 2]] == DIGIT
+    )
+
+
+def _rank(text: str, at: int) -> int:
+    """How readily a place takes a cell, 0 first."""
+    before = text[at - 1]
+    if CLASS[before] in IDEOGRAPHIC or CLASS[before] in WORDS or CLASS[before] == PERCENT:
+        return 0
+    return 1 if before in "。！？；：.!?;:" else 2 if before in "，、," else 3
