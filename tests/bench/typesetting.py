@@ -196,7 +196,10 @@ def by_newsboat(paragraphs: Sequence[str], cells: int) -> Lines:
         (home / "config").write_text(config)
         command = ["newsboat", "-u", f"{home}/urls", "-c", f"{home}/cache", "-C", f"{home}/config"]
         subprocess.run([*command, "-x", "reload"], capture_output=True, check=True, timeout=60)
-        in_terminal(command, 40, 132, seconds=60)
+        for _ in range(3):  # now and then it ends before it has saved
+            in_terminal(command, 40, 132, seconds=60)
+            if (home / "out").exists():
+                break
         lines = (home / "out").read_text("utf-8").split("\n")
     return apart(lines[next(n for n, line in enumerate(lines) if not line.strip()) :], paragraphs)
 

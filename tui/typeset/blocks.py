@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ..text.cells import cut, fit, width
+from ..text.cells import clusters, cut, width
 from .classes import SPACES
 from .line import Line, Role, Run
 from .paragraph import Manner, Measured, gaps, line_starts
@@ -17,6 +17,7 @@ from .shown import quoted, scripted
 
 _NARROWEST: Final = 4
 _CODE_INDENT: Final = 2
+_TAB: Final = 4
 _HANGS: Final = 12
 """Cells of a line from which marks may hang."""
 _BLANKS: Final = "".join(SPACES)
@@ -185,30 +186,27 @@ def code(copy: Copy) -> list[Line]:
     lines: list[Line] = []
     start = copy.start
     for row in copy.text[copy.start : copy.end].split("\n"):
-        runs, used, first, at = space(side), 0, start, 0
-        while at < len(row):
-            if row[at] == "\t":
-                cells = 4 - used % 4
-                if used + cells <= room:
-                    runs.append(Run(" " * cells, Role.SPACE))
-                    used, at = used + cells, at + 1
-                    continue
-                taken = 0
-            else:
-                tab = row.find("\t", at)
-                taken = fit(row[at : tab if tab >= 0 else len(row)], room - used, widths)
-            if taken == 0 and used == 0:
-                taken = 1
-            if taken:
-                runs.append(Run(row[at : at + taken], Role.CODE, start + at))
-                used += width(row[at : at + taken], widths)
-                at += taken
-            if at < len(row) and (taken == 0 or row[at] != "\t"):
-                lines.append(Line(tuple(runs), first, start + at))
-                runs, used, first = space(side), 0, start + at
-        lines.append(Line(tuple(runs), first, start + len(row)))
+        runs, used, first, begun = space(side), 0, 0, 0
+        for at, end, taken in clusters(row, widths):
+            tab = row[at] == "\t"
+            cells = min(room, _TAB - used % _TAB) if tab else taken
+            if used and used + cells > room:
+                runs += _verbatim(row, begun, at, start)
+                lines.append(Line(tuple(runs), start + first, start + at))
+                runs, used, first, begun = space(side), 0, at, at
+                cells = min(room, _TAB) if tab else taken
+            if tab:
+                runs += (*_verbatim(row, begun, at, start), Run(" " * cells, Role.SPACE))
+                begun = end
+            used += cells
+        runs += _verbatim(row, begun, len(row), start)
+        lines.append(Line(tuple(runs), start + first, start + len(row)))
         start += len(row) + 1
     return lines
+
+
+def _verbatim(row: str, first: int, end: int, start: int) -> list[Run]:
+    return [Run(row[first:end], Role.CODE, start + first)] if first < end else []
 
 
 def rule_of(copy: Copy) -> list[Line]:

@@ -240,11 +240,9 @@ def _enumerator(text: str, at: int) -> bool:
 
 def _mark(text: str, at: int) -> bool:
     """① that opens a point stays with what follows; as a note mark it stays with what it follows."""
-    if at < 2:
-        return False
-    before, after = CLASS[text[at - 2]], CLASS[text[at]]
-    if before == NOTE:
-        return _mark(text, at - 1)
+    near = max(0, at - 512)
+    first = near + len(text[near:at].rstrip(_CIRCLED))
+    before, after = CLASS[text[first - 1]] if first else SPACE, CLASS[text[at]]
     return (before in IDEOGRAPHIC or before == CLOSE_QUOTE) and after not in _BOUND_TO_NOTES
 
 
@@ -295,10 +293,8 @@ def _is_flag(text: str, at: int) -> bool:
     """Whether a flag of two regional indicators spans `at` (UAX #29, GB12)."""
     if CLASS[text[at]] != FLAG:
         return False
-    before = at
-    while before > 0 and CLASS[text[before - 1]] == FLAG:
-        before -= 1
-    return (at - before) % 2 == 1
+    run = text[max(0, at - 4096) : at]
+    return (len(run) - len(run.rstrip(_INDICATORS))) % 2 == 1
 
 
 def _extended(text: str, at: int) -> bool:
@@ -311,7 +307,8 @@ def _extended(text: str, at: int) -> bool:
     base = text[before]
     if CLASS[base] in (EXTEND, SPACE, LOOSE):  # nothing to stand on: a letter (LB10)
         return allowed("a" + text[at : at + 8], 1)
-    return allowed(text[: before + 1] + text[at : at + 8], before + 1)
+    near = max(0, before - 63)  # no rule looks further back but for runs of one mark
+    return allowed(text[near : before + 1] + text[at : at + 8], before + 1 - near)
 
 
 class _Rows(dict[str, str]):
@@ -331,6 +328,8 @@ class _Columns(dict[str, int]):
         return column
 
 
+_CIRCLED: Final = "".join(character for character, kind in CLASS.items() if kind == NOTE)
+_INDICATORS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _NEVER: Final = len(_AFTER)
 _CLOSED: Final = frozenset((OPEN, OPEN_QUOTE, OPEN_ASCII, GLUE))
 _TRAIL: Final = frozenset((STOP, CLOSE_ASCII, CLOSE_QUOTE, EXTEND))

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from .breaks import allowed
-from .paragraph import Manner, Measured, forced, furthest, gap_count, is_lonely
+from .paragraph import Manner, Measured, forced, furthest, is_lonely, missing
 from .setting import Align
 
 _REACH: Final = 4
@@ -65,9 +65,8 @@ def optimal(measured: Measured, manner: Manner) -> list[int]:
 
 
 def _cost(measured: Measured, start: int, end: int, slack: int, manner: Manner) -> int:
-    """What a line costs: a line is 4, a blank cell at its end its square, a mended one 1."""
+    """What a line costs: 4, a cell added inside it 1, a blank cell at its end four times its square."""
     if slack <= 0:
         return 4
-    if manner.align is Align.JUSTIFIED and gap_count(measured, start, end) >= slack:
-        return 4 + slack
-    return 4 + 4 * slack * slack
+    short = missing(measured, start, end, slack) if manner.align is Align.JUSTIFIED else slack
+    return 4 + (slack - short) + 4 * short * short

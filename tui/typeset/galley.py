@@ -197,12 +197,20 @@ def _covering(article: Article) -> Iterator[Block]:
     """The blocks, and a paragraph for any text that no block holds: nothing is left out."""
     here = 0
     for block in article.blocks:
-        if block.start > here + 1 and not article.text[here : block.start].isspace():
-            yield Block(BlockKind.PARAGRAPH, here, block.start)
+        if block.start > here:
+            yield from _stray(article.text, here, block.start)
         yield block
         here = max(here, block.end)
-    if here < len(article.text) and not article.text[here:].isspace():
-        yield Block(BlockKind.PARAGRAPH, here, len(article.text))
+    if here < len(article.text):
+        yield from _stray(article.text, here, len(article.text))
+
+
+def _stray(text: str, start: int, end: int) -> Iterator[Block]:
+    """What stands between two blocks, when it is more than white space."""
+    said = text[start:end]
+    if said.strip():
+        start += len(said) - len(said.lstrip())
+        yield Block(BlockKind.PARAGRAPH, start, start + len(said.strip()))
 
 
 def _chunks(article: Article, index: int, block: Block) -> Iterator[Chunk]:
@@ -234,10 +242,10 @@ def _cut(text: str, start: int, end: int, verbatim: bool) -> int:
         at = match.end()
     if at:
         return at
-    at = end
-    while at > half and not allowed(text, at):
+    near, at = text[half : end + 64], end - half
+    while at > (end - half) * 3 // 4 and not allowed(near, at):
         at -= 1
-    return at if at > half else end
+    return half + at if allowed(near, at) else end
 
 
 def _cells_a_character(text: str, setting: Setting) -> float:

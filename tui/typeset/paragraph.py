@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..text.cells import Widths, columns
 from .breaks import COLUMNS, ROWS, RULES, address_break, allowed, possible
-from .classes import CLASS, DIGIT, HANGING, IDEOGRAPHIC, PERCENT, SPACES, WORDS
+from .classes import CLASS, DIGIT, HANGING, IDEOGRAPHIC, OPEN, OPEN_ASCII, OPEN_QUOTE, PERCENT, SPACES, WORDS
 from .setting import Align, Fit, Spacing
 
 _BOUNDARY: Final = re.compile(
@@ -197,58 +197,59 @@ def _fill_last(measured: Measured, starts: list[int], end: int) -> None:
 
 
 def gaps(measured: Measured, start: int, end: int, slack: int) -> tuple[int, ...]:
-    """The places inside a line that take one more cell each so that it reaches the edge; none if they do not do.
+    """The places inside a line that take one more cell each so that it reaches the edge.
 
-    Han–Latin boundaries first, then after stops, then after pauses (CLREQ 3.2.3), from the line's middle outwards.
+    Han–Latin boundaries first, then after stops, then after pauses and before opening marks, between a number and
+    its unit at last (CLREQ 3.2.3); of like places those near the line's middle. A line that they cannot bring to
+    the edge is brought as near as they go if little is missing, else left as it is.
     """
     if slack <= 0:
         return ()
     places = measured.stretches
     first, last = bisect_right(places, start), bisect_left(places, measured.ink(start, end))
-    if last - first < slack:
-        return ()
-    if last - first == slack:
-        return tuple(places[first:last])
+    if last - first <= slack:
+        return tuple(places[first:last]) if last - first == slack or slack <= NEAR else ()
     middle, text = (start + end) / 2, measured.text
     order = sorted((_rank(text, at), abs(at - middle), at) for at in places[first:last])
     return tuple(sorted(at for _, _, at in order[:slack]))
 
 
-def gap_count(measured: Measured, start: int, end: int) -> int:
-    """How many cells can be added inside a line."""
+def missing(measured: Measured, start: int, end: int, slack: int) -> int:
+    """The blank cells at a line's end that `gaps` leaves of `slack`."""
     places = measured.stretches
-    return bisect_left(places, end) - bisect_right(places, start)
+    able = bisect_left(places, end) - bisect_right(places, start)
+    return max(0, slack - able) if able >= slack or slack <= NEAR else slack
 
 
+NEAR: Final = 3
+"""How many cells short of the edge a line may be to be brought nearer to it, though not up to it."""
 _PLACES: Final = re.compile(
     "(?<=[，、。！？；：,.!?;:）】》」』〉〕”’)…—])(?=\\S)"
     "|(?<=[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff])(?=[A-Za-z0-9])"
+    "|(?<=[\u3005\u3007\u3040-\u9fff\uf900-\ufaff])(?=[（《「『【〔〈“‘(])"
     "|(?<=[A-Za-z0-9%°℃])(?=[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff])"
 )
 
 
 def _stretches(text: str, spaced: frozenset[int]) -> list[int]:
-    """The places that may take one more cell: a number is not parted from its unit, nor any word."""
+    """The places that may take one more cell: no word is parted by it, and a number from its unit only as Han."""
     return [
         at
         for at in map(Match.start, _PLACES.finditer(text))
-        if at > 0 and at not in spaced and allowed(text, at) and not _is_dated(text, at)
+        if at and at not in spaced and (allowed(text, at) or CLASS[text[at]] in IDEOGRAPHIC)
     ]
 
 
-def _is_dated(text: str, at: int) -> bool:
-    """2025年|9月: between the parts of a date, which a blank would part."""
-    return (
-        CLASS[text[at]] == DIGIT
-        and CLASS[text[at - 1]] in IDEOGRAPHIC
-        and at > 1
-        and CLASS[text[at - 2]] == DIGIT
-    )
-
-
 def _rank(text: str, at: int) -> int:
-    """How readily a place takes a cell, 0 first."""
-    before = text[at - 1]
-    if CLASS[before] in IDEOGRAPHIC or CLASS[before] in WORDS or CLASS[before] == PERCENT:
+    """How readily a place takes a cell, 0 first; between a number and its unit, or parts of a date, at last."""
+    before, after = text[at - 1], CLASS[text[at]]
+    kind = CLASS[before]
+    if kind == DIGIT and not allowed(text, at):
+        return 4
+    if after in (OPEN, OPEN_QUOTE, OPEN_ASCII):
+        return 3
+    if kind in IDEOGRAPHIC:
+        return 4 if after == DIGIT and at > 1 and CLASS[text[at - 2]] == DIGIT else 0
+    if kind in WORDS or kind == PERCENT:
         return 0
     return 1 if before in "。！？；：.!?;:" else 2 if before in "，、," else 3
