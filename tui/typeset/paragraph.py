@@ -110,7 +110,7 @@ def greedy(measured: Measured, manner: Manner) -> list[int]:
         starts.append(at)
         start, room = at, manner.room
     if starts:
-        _fill_last(measured, starts, end)
+        _fill_last(measured, starts, end, manner.room)
     return starts
 
 
@@ -167,7 +167,7 @@ def _is_endless(measured: Measured, at: int, reach: int, room: int) -> bool:
 
 
 def is_lonely(text: str, start: int, end: int) -> bool:
-    """Whether a last line holds only one character (marks after it do not count; CLREQ 3.2.? calls it a widow)."""
+    """Whether a last line holds only one character; marks after it do not count."""
     if end - start > 6:
         return False
     count = 0
@@ -183,7 +183,7 @@ def is_lonely(text: str, start: int, end: int) -> bool:
 _PLAIN: Final = IDEOGRAPHIC | WORDS
 
 
-def _fill_last(measured: Measured, starts: list[int], end: int) -> None:
+def _fill_last(measured: Measured, starts: list[int], end: int, room: int) -> None:
     """Move the last break back until the last line is no longer lonely, if the line before it allows."""
     text, last = measured.text, starts[-1]
     if not is_lonely(text, last, end):
@@ -192,7 +192,7 @@ def _fill_last(measured: Measured, starts: list[int], end: int) -> None:
     at = last - 1
     while at > before and not (allowed(text, at) and not is_lonely(text, at, end)):
         at -= 1
-    if at > before and (last - at) * 3 <= last - before:
+    if at > before and (last - at) * 3 <= last - before and measured.cells(at, end) <= room:
         starts[-1] = at
 
 
