@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from ..model.article import Headline
+from ..model.article import Headline, Issue
 
 
 class Narrowing(NamedTuple):
@@ -41,6 +41,12 @@ class Headlines(Protocol):
 
     def in_city(self, city: str) -> Headlines:
         """Those of one city; "" for all."""
+
+    def narrowed(self, narrowing: Narrowing) -> Headlines:
+        """Those of the whole paper under `narrowing`, whatever this list is narrowed by."""
+
+    def issues(self) -> Sequence[tuple[int, Issue]]:
+        """Where each issue begins: its first row and the issue."""
 
     def cities(self) -> Sequence[CityCount]:
         """The cities of this list, most stories first, then in order of first appearance."""

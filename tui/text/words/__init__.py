@@ -5,11 +5,13 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import commandline, page, problems, reader
+from . import commandline, commands, page, problems, reader, settings
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **page.WORDS,
     **problems.WORDS,
     **commandline.WORDS,
+    **commands.WORDS,
     **reader.WORDS,
+    **settings.WORDS,
 }
