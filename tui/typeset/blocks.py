@@ -129,13 +129,20 @@ def quote(copy: Copy, level: int) -> list[Line]:
     return flow(copy, Flow(runs, runs, 2 * deep))
 
 
-def item(copy: Copy, level: int, marker: str) -> list[Line]:
-    """An item of a list: its marker, and its text hung behind it (below it on a very narrow page)."""
-    sign = f"{marker} " if marker and copy.first else "  "
+def item(copy: Copy, level: int, marker: str, goes_on: bool) -> list[Line]:
+    """An item of a list: its marker, and its text hung behind it (below it on a very narrow page).
+
+    What goes on with an item stands under its text, without the marker.
+    """
+    sign = f"{marker} " if marker else "  "
     taken = width(sign, copy.setting.widths)
-    if taken + _NARROWEST > copy.cells:
+    if goes_on or not copy.first:
+        sign = " " * taken
+    if taken + _NARROWEST > copy.cells and not sign.isspace():
         alone = Run(cut(sign.rstrip(), copy.cells, "", copy.setting.widths), Role.MARKER)
         return [Line((alone,), copy.start, copy.start), *flow(copy)]
+    taken = min(taken, max(0, copy.cells - _NARROWEST))
+    sign = sign[:taken] if sign.isspace() else sign
     deep = min(2 * max(0, level - 1) + 2, max(0, copy.cells - taken - 2 * _NARROWEST) // 2)
     head = (*space(deep), Run(sign, Role.MARKER))
     return flow(copy, Flow(head, tuple(space(deep + taken)), deep + taken))

@@ -65,8 +65,9 @@ def optimal(measured: Measured, manner: Manner) -> list[int]:
 
 
 def _cost(measured: Measured, start: int, end: int, slack: int, manner: Manner) -> int:
-    """What a line costs: 4, a cell added inside it 1, a blank cell at its end four times its square."""
+    """What a line costs: 4, the square of the cells added inside it, four times that of those blank at its end."""
     if slack <= 0:
         return 4
     short = missing(measured, start, end, slack) if manner.align is Align.JUSTIFIED else slack
-    return 4 + (slack - short) + 4 * short * short
+    added = slack - short
+    return 4 + added * added + 4 * short * short

@@ -130,6 +130,15 @@ class Galley:
             return 0 if self.setting.indent else 1
         return 0 if this is last and this in (BlockKind.QUOTE, BlockKind.ITEM) else 1
 
+    def _marker(self, index: int) -> str:
+        """An item's marker, or that of the item which it goes on with."""
+        level = self.blocks[index].level
+        while index >= 0 and self.blocks[index].kind is BlockKind.ITEM:
+            if self.blocks[index].level == level and self.blocks[index].marker:
+                return self.blocks[index].marker
+            index -= 1
+        return ""
+
     def _styled(self, index: int, block: Block, role: Role) -> list[Piece]:
         if self._pieces[0] != index:
             self._pieces = (index, pieces(block.spans, block.start, block.end, role))
@@ -151,7 +160,7 @@ class Galley:
             case BlockKind.QUOTE:
                 return quote(copy, block.level)
             case BlockKind.ITEM:
-                return item(copy, block.level, block.marker)
+                return item(copy, block.level, self._marker(chunk.block), goes_on=not block.marker)
             case BlockKind.CAPTION:
                 return caption(copy, block.credit)
             case BlockKind.CODE:
