@@ -201,7 +201,8 @@ def by_newsboat(paragraphs: Sequence[str], cells: int) -> Lines:
             if (home / "out").exists():
                 break
         lines = (home / "out").read_text("utf-8").split("\n")
-    return apart(lines[next(n for n, line in enumerate(lines) if not line.strip()) :], paragraphs)
+    head = next(number for number, line in enumerate(lines) if not line.strip())
+    return apart(lines[head:], paragraphs)
 
 
 def by_less(paragraphs: Sequence[str], cells: int) -> Lines:
@@ -215,16 +216,19 @@ def by_less(paragraphs: Sequence[str], cells: int) -> Lines:
 
 
 def apart(lines: Sequence[str], paragraphs: Sequence[str]) -> Lines:
-    """A dump's lines as paragraphs: each takes lines until its characters are there."""
+    """A dump's lines as paragraphs: each takes the lines whose characters it has, even if some are missing."""
     made: Lines = []
+    inked = [line.rstrip() for line in lines if line.strip()]
     at = 0
     for paragraph in paragraphs:
-        due, own = len("".join(paragraph.split())), []
-        while at < len(lines) and due > 0:
-            if lines[at].strip():
-                own.append(lines[at].rstrip())
-                due -= len("".join(lines[at].split()))
-            at += 1
+        rest, own = "".join(paragraph.split()), []
+        while rest and at < len(inked):
+            ink = "".join(inked[at].split())
+            found = rest.find(ink)
+            if found < 0:
+                break
+            own.append(inked[at])
+            rest, at = rest[found + len(ink) :], at + 1
         made.append(own)
     return made
 
@@ -292,7 +296,7 @@ def main(arguments: list[str]) -> int:
     if quick:
         everything = part
     print(f"corpus {sum(map(len, everything))} characters, {len(everything)} paragraphs;", end=" ")
-    print(f"peers but Rich get the first {sum(map(len, part))}")
+    print(f"the peers below Rich get the first {sum(map(len, part))}")
     missing = {peer.needs for peer in peers() if peer.needs and not shutil.which(peer.needs)}
     for name in sorted(missing):
         print(f"{name} is not installed and is left out (Debian: apt-get install {name})")

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from .breaks import allowed
-from .paragraph import Manner, Measured, forced, furthest, is_lonely, missing
+from .paragraph import Manner, Measured, fill_last, forced, furthest, is_lonely, missing
 from .setting import Align
 
 _REACH: Final = 4
@@ -61,7 +61,10 @@ def optimal(measured: Measured, manner: Manner) -> list[int]:
     while start > 0:
         starts.append(start)
         start = best[start][1]
-    return starts[::-1]
+    starts.reverse()
+    if starts:
+        fill_last(measured, starts, end, manner.room)
+    return starts
 
 
 def _cost(measured: Measured, start: int, end: int, slack: int, manner: Manner) -> int:

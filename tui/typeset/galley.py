@@ -43,9 +43,12 @@ class Galley:
         self.setting = setting
         self._overhang = overhang
         self.blocks = list(_covering(article))
-        self.chunks = [
-            chunk for index, block in enumerate(self.blocks) for chunk in _chunks(article, index, block)
-        ]
+        self.chunks: list[Chunk] = []
+        for index, block in enumerate(self.blocks):
+            if block.end - block.start <= _LONG and block.kind is not BlockKind.TABLE:
+                self.chunks.append(Chunk(index, block.start, block.end))
+            else:
+                self.chunks += _chunks(article, index, block)
         self.refined: set[int] = set()
         self._tables: dict[int, Table] = {}
         self._pieces: tuple[int, list[Piece]] = (-1, [])
@@ -65,7 +68,16 @@ class Galley:
 
     def estimates(self) -> list[int]:
         """The estimates of all chunks."""
-        return [self.estimate(number) for number in range(len(self.chunks))]
+        blocks, cells, ratio = self.blocks, max(2, self.cells), self._ratio
+        made: list[int] = []
+        for number, chunk in enumerate(self.chunks):
+            if blocks[chunk.block].kind is _PARAGRAPH and number and self.setting.indent:
+                before = self.chunks[number - 1].block
+                if before == chunk.block or blocks[before].kind in _NO_GAP:  # most chunks of a long story
+                    made.append(int((chunk.end - chunk.start) * ratio + 3) // cells + 1)
+                    continue
+            made.append(self.estimate(number))
+        return made
 
     def build(self, number: int) -> list[Line]:
         """The lines of a chunk, the blank lines before it included."""
@@ -190,6 +202,8 @@ class Galley:
         return self.setting._replace(fit=Fit.OPTIMAL) if number in self.refined else self.setting
 
 
+_PARAGRAPH: Final = BlockKind.PARAGRAPH
+_NO_GAP: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))
 _ROLES: Final = {
     BlockKind.HEADING: Role.HEADING,
     BlockKind.PARAGRAPH: Role.TEXT,
@@ -206,7 +220,7 @@ def _covering(article: Article) -> Iterator[Block]:
     """The blocks, and a paragraph for any text that no block holds: nothing is left out."""
     here = 0
     for block in article.blocks:
-        if block.start > here:
+        if block.start > here + 1 or (block.start > here and not article.text[here].isspace()):
             yield from _stray(article.text, here, block.start)
         yield block
         here = max(here, block.end)

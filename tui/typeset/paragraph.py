@@ -110,7 +110,7 @@ def greedy(measured: Measured, manner: Manner) -> list[int]:
         starts.append(at)
         start, room = at, manner.room
     if starts:
-        _fill_last(measured, starts, end, manner.room)
+        fill_last(measured, starts, end, manner.room)
     return starts
 
 
@@ -183,7 +183,7 @@ def is_lonely(text: str, start: int, end: int) -> bool:
 _PLAIN: Final = IDEOGRAPHIC | WORDS
 
 
-def _fill_last(measured: Measured, starts: list[int], end: int, room: int) -> None:
+def fill_last(measured: Measured, starts: list[int], end: int, room: int) -> None:
     """Move the last break back until the last line is no longer lonely, if the line before it allows."""
     text, last = measured.text, starts[-1]
     if not is_lonely(text, last, end):
