@@ -275,7 +275,8 @@ def breaking(paragraphs: Sequence[str], cells: int) -> tuple[float, float]:
     from rich.text import Text
 
     from tui.text.cells import NARROW
-    from tui.typeset.paragraph import Manner, Measured, greedy
+    from tui.typeset.measured import Measured
+    from tui.typeset.paragraph import Manner, greedy
 
     console = Console(width=cells, file=None)
     scale = 1000 * 100_000 / sum(map(len, paragraphs))

@@ -9,8 +9,11 @@ from typing import Final, NamedTuple
 
 from ..text.cells import clusters, cut, width
 from .classes import SPACES
+from .fit import line_starts
+from .justify import gaps
 from .line import Line, Role, Run
-from .paragraph import Manner, Measured, gaps, line_starts
+from .measured import Measured
+from .paragraph import Manner
 from .runs import Piece, rule, set_runs, space
 from .setting import Align, Setting
 from .shown import quoted, scripted

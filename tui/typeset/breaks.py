@@ -47,6 +47,7 @@ from .classes import (
     UNIT,
     WORDS,
 )
+from .units import LATIN_UNIT, UNITS
 
 LOOSER: Final = {
     "quotes have a direction": "a line may break before “ and after ”, as before （ and after ） (CLREQ 3.1.2)",
@@ -109,75 +110,6 @@ _ROWS: Final = {
     EXTEND:      "x x x x x x   x x   x x x x x",
 }  # fmt: skip
 
-_UNITS: Final = frozenset(
-    (
-        "公里",
-        "公斤",
-        "公顷",
-        "公頃",
-        "公分",
-        "公升",
-        "公尺",
-        "平方",
-        "平米",
-        "立方",
-        "厘米",
-        "毫米",
-        "毫升",
-        "毫克",
-        "千米",
-        "千克",
-        "千瓦",
-        "千卡",
-        "千伏",
-        "兆瓦",
-        "小时",
-        "小時",
-        "分钟",
-        "分鐘",
-        "秒钟",
-        "秒鐘",
-        "美元",
-        "美分",
-        "欧元",
-        "歐元",
-        "港元",
-        "港币",
-        "港幣",
-        "英镑",
-        "英鎊",
-        "英里",
-        "英寸",
-        "英尺",
-        "英亩",
-        "英畝",
-        "日元",
-        "韩元",
-        "韓元",
-        "卢布",
-        "盧布",
-        "法郎",
-        "人次",
-        "海里",
-        "摄氏",
-        "攝氏",
-        "华氏",
-        "華氏",
-        "光年",
-        "马力",
-        "馬力",
-        "微米",
-        "微克",
-        "纳米",
-        "納米",
-    )
-)
-"""Units of two characters, kept whole after their number."""
-
-_LATIN_UNIT: Final = re.compile(
-    r"(?:[kKmMGTcdµnhl]?[mgWVAJNLlBbt]|[kKMGT]?i?B|[kMG]?Hz|kWh|MWh|mAh|km/h|[cmk]?m[²³23]|"
-    r"Pa|kPa|MPa|mol|min|h|s|d|ms|px|pt|dB|bps|[KMG]bps|rpm)(?![A-Za-z0-9])"
-)
 _REFERENCE: Final = re.compile(r"[\[〔［]\d{1,3}(?:[-–,，、]\d{1,3})*[\]〕］]")
 
 
@@ -215,7 +147,7 @@ def _base(text: str, at: int) -> str:
 
 def _unit(text: str, at: int) -> bool:
     """公里 after a number, and after 万 or 亿."""
-    if text[at - 1 : at + 1] not in _UNITS or at < 2:
+    if text[at - 1 : at + 1] not in UNITS or at < 2:
         return True
     before = at - 2
     while before > 0 and text[before] in "十百千万亿余多":
@@ -260,7 +192,7 @@ def _space(text: str, at: int) -> bool:
         return True
     after = CLASS[text[at]]
     if after == LETTER:
-        return _LATIN_UNIT.match(text, at) is None
+        return LATIN_UNIT.match(text, at) is None
     return after not in (HAN, UNIT, MONTH)
 
 

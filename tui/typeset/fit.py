@@ -6,12 +6,19 @@ from heapq import heappop, heappush
 from typing import Final
 
 from .breaks import allowed
-from .paragraph import Manner, Measured, fill_last, forced, furthest, is_lonely, missing
-from .setting import Align
+from .justify import missing
+from .measured import Measured
+from .paragraph import Manner, fill_last, forced, furthest, greedy, is_lonely
+from .setting import Align, Fit
 
 _REACH: Final = 4
 """How many blank cells a line may have when there is a fuller one."""
 _LONELY: Final = 10_000
+
+
+def line_starts(measured: Measured, manner: Manner) -> list[int]:
+    """Where each line of a paragraph after the first begins."""
+    return optimal(measured, manner) if manner.fit is Fit.OPTIMAL else greedy(measured, manner)
 
 
 def optimal(measured: Measured, manner: Manner) -> list[int]:

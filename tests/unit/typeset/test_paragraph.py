@@ -12,7 +12,10 @@ from tests.bench.newswire import Newswire
 from tests.unit.typeset.sample import prose
 from tui.text.cells import NARROW, WIDE, width
 from tui.typeset.breaks import allowed
-from tui.typeset.paragraph import Manner, Measured, gaps, is_lonely, line_starts, missing
+from tui.typeset.fit import line_starts
+from tui.typeset.justify import gaps, missing
+from tui.typeset.measured import Measured
+from tui.typeset.paragraph import Manner, is_lonely
 from tui.typeset.setting import Align, Fit, Spacing
 
 FITS = (Fit.GREEDY, Fit.OPTIMAL)
