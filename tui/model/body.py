@@ -58,7 +58,9 @@ class _Builder:
         self._length += len(text)
         return start
 
-    def add(self, kind: BlockKind, text: str, spans: Iterable[Span] = (), level: int = 0, marker: str = "") -> None:
+    def add(
+        self, kind: BlockKind, text: str, spans: Iterable[Span] = (), level: int = 0, marker: str = ""
+    ) -> None:
         """Append a block of clean text on one line (code may have more); empty ones are left out."""
         if not text and kind is not BlockKind.RULE:
             return
@@ -77,11 +79,15 @@ class _Builder:
             self._pieces.append(f" {text}")
             self._length += len(text) + 1
             credit = self._length - len(text)
-            self.blocks.append(Block(BlockKind.CAPTION, last.start, self._length, spans=last.spans, credit=credit))
+            self.blocks.append(
+                Block(BlockKind.CAPTION, last.start, self._length, spans=last.spans, credit=credit)
+            )
         elif not is_caption(text):
             self.add(BlockKind.PARAGRAPH, text, spans)
         elif breaks and is_credit(text[breaks[-1] :]):
-            self.caption(text[: breaks[-1]].rstrip(), text[breaks[-1] :], [s for s in spans if s.end <= breaks[-1]])
+            self.caption(
+                text[: breaks[-1]].rstrip(), text[breaks[-1] :], [s for s in spans if s.end <= breaks[-1]]
+            )
         else:
             self.caption(text, "", spans)
 
@@ -108,7 +114,9 @@ class _Builder:
                 spans += (Span(s.start + at, s.end + at, s.kind, s.target) for s in marked)
                 at += len(text) + 1
             cells.append(tuple(places))
-        self.blocks.append(Block(BlockKind.TABLE, start, self._length, spans=tuple(spans), cells=tuple(cells)))
+        self.blocks.append(
+            Block(BlockKind.TABLE, start, self._length, spans=tuple(spans), cells=tuple(cells))
+        )
 
 
 def _bare(text: str) -> str:

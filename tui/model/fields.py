@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Final
 
 from ..text.clean import clean_line
 from ..text.language import message
-from .article import Byline, Headline
+from .article import NO_BYLINE, Byline, Headline
 from .dates import iso_date
 from .header import Note, Value
 
@@ -42,9 +41,12 @@ _ALIASES: Final[Mapping[str, str]] = {
 _LONGEST_LINE: Final = 1_000
 """Characters of a title, name or tag that are kept; no newspaper prints longer ones."""
 
-_HAN_NAME: Final = re.compile(r"[\u3400-\u9fff·\U00020000-\U0003ffff]{1,20}")
-_SPACED_NAME: Final = re.compile(r"(?<!\S)([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?!\S)")
-_OFFICE: Final = re.compile(r"(?:本报|全媒体|特约|实习|见习)*(?:记者|通讯员|摄影|作者|文|图)(?:[：:/／]\s*|\s+)")
+# Strings, compiled where used: most headers write names as a list, and a range of Han takes 2 ms to compile.
+_HAN_NAME: Final = r"[\u3400-\u9fff·]{1,20}"
+_SPACED_NAME: Final = r"(?<!\S)([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?!\S)"
+_OFFICE: Final = re.compile(
+    r"(?:本报|全媒体|特约|实习|见习)*(?:记者|通讯员|摄影|作者|文|图)(?:[：:/／]\s*|\s+)"
+)
 _LIST_MARKS: Final = re.compile("[、，,；;\n]")
 _NAME_MARKS: Final = re.compile("[、，,；;&/／\n]")
 _TRUE: Final = frozenset(("true", "yes", "on", "1", "y", "是"))
@@ -59,13 +61,18 @@ def place_name(text: str) -> str:
 
 def names(value: Value) -> tuple[str, ...]:
     """People's names: a list, or one string with 、，, or spaces between Chinese names. Offices before them go."""
-    return _unique(name for item in value.items for piece in _NAME_MARKS.split(item) for name in _people(piece))
+    return _unique(
+        name for item in value.items for piece in _NAME_MARKS.split(item) for name in _people(piece)
+    )
 
 
 def _people(text: str) -> Iterator[str]:
-    text = _SPACED_NAME.sub(r"\1\2", _OFFICE.sub("", clean_line(text)))
+    text = _OFFICE.sub("", clean_line(text))
+    if len(text.split()) > 1:
+        text = re.sub(_SPACED_NAME, r"\1\2", text)
     pieces = text.split()
-    yield from pieces if all(map(_HAN_NAME.fullmatch, pieces)) else [text]
+    all_han = len(pieces) > 1 and all(re.fullmatch(_HAN_NAME, piece) for piece in pieces)
+    yield from pieces if all_han else [text]
 
 
 def words(value: Value) -> tuple[str, ...]:
@@ -88,11 +95,6 @@ def _unique(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, lines)))
 
 
-_NAMES: Final = ("reporters", "correspondents", "photographers", "authors")
-_LINES: Final = ("title", "kicker", "subtitle", "page", "source", "summary")
-_LISTS: Final[Mapping[str, Callable[[Value], tuple[str, ...]]]] = {"tags": words, "places": _places}
-
-
 def headline(values: Mapping[str, Value], ident: str, path: PurePath) -> tuple[Headline, list[Note]]:
     """The headline that a header's `values` tell of, and what was wrong with them; all that can be used is used.
 
@@ -107,40 +109,61 @@ def headline(values: Mapping[str, Value], ident: str, path: PurePath) -> tuple[H
             extra[clean_line(key)] = clean_line(value.text)
         else:
             known[field] = value
-    made = Headline(ident=ident, title="", path=path, extra=extra)
-    lines = {field: _line(field, known[field], notes) for field in _LINES if field in known}
-    if "section" in known:
-        section = words(known["section"])
-        lines["section"] = section[0] if known["section"].is_list and section else clean_line(known["section"].text)
-        if len(section) > 1 and known["section"].is_list:
-            extra["categories"] = "、".join(section)
-    return (
-        replace(
-            made,
-            **lines,
-            ident=(clean_line(known["id"].text)[:_LONGEST_LINE] if "id" in known else "") or ident,
-            date=_date(known, extra, notes),
-            byline=_byline(known),
-            tags=words(known["tags"]) if "tags" in known else (),
-            places=_places(known["cities"]) if "cities" in known else (),
-            weight=_weight(known, extra, notes),
-            draft=_draft(known, notes),
-        ),
-        notes,
+
+    def line(field: str) -> str:
+        value = known.get(field)
+        if value is None:
+            return ""
+        if value.is_list and len(value.items) > 1:
+            notes.append(Note(value.line, message("problems.not-a-list", name=field)))
+        return clean_line(value.text)[:_LONGEST_LINE]
+
+    made = Headline(
+        ident=line("id") or ident,
+        title=line("title"),
+        path=path,
+        kicker=line("kicker"),
+        subtitle=line("subtitle"),
+        section=_section(known, extra),
+        date=_date(known, extra, notes),
+        page=line("page"),
+        source=line("source"),
+        byline=_byline(known, line("dateline"), line("reporter_title")),
+        tags=words(known["tags"]) if "tags" in known else (),
+        places=_places(known["cities"]) if "cities" in known else (),
+        summary=line("summary"),
+        weight=_weight(known, extra, notes),
+        draft=_draft(known, notes),
+        extra=extra,
     )
+    return made, notes
 
 
-def _line(field: str, value: Value, notes: list[Note]) -> str:
-    if value.is_list and len(value.items) > 1:
-        notes.append(Note(value.line, message("problems.not-a-list", name=field)))
-    return clean_line(value.text)[:_LONGEST_LINE]
+def _section(known: Mapping[str, Value], extra: dict[str, str]) -> str:
+    """The first of the categories; all of them stay in `extra`."""
+    value = known.get("section")
+    if value is None:
+        return ""
+    if not value.is_list:
+        return clean_line(value.text)[:_LONGEST_LINE]
+    categories = words(value)
+    if len(categories) > 1:
+        extra["categories"] = "、".join(categories)
+    return categories[0] if categories else ""
 
 
-def _byline(known: Mapping[str, Value]) -> Byline:
-    made = {field: names(known[field]) for field in _NAMES if field in known}
-    title = clean_line(known["reporter_title"].text) if "reporter_title" in known else ""
-    dateline = clean_line(known["dateline"].text) if "dateline" in known else ""
-    return Byline(dateline=dateline, **made)._replace(**({"reporter_title": title} if title else {}))
+def _byline(known: Mapping[str, Value], dateline: str, reporter_title: str) -> Byline:
+    def people(field: str) -> tuple[str, ...]:
+        return names(known[field]) if field in known else ()
+
+    return Byline(
+        dateline=dateline,
+        reporters=people("reporters"),
+        correspondents=people("correspondents"),
+        photographers=people("photographers"),
+        authors=people("authors"),
+        reporter_title=reporter_title or NO_BYLINE.reporter_title,
+    )
 
 
 def _date(known: Mapping[str, Value], extra: dict[str, str], notes: list[Note]) -> str:

@@ -14,6 +14,7 @@ from ..text.clean import clean_line
 from ..text.language import message
 from .header import DEEPEST, KEY_LINE, LONGEST, Item, Note, Value, salvage
 
+
 class Header(NamedTuple):
     """A header's values by key, what was wrong with it, and where the story starts (an offset of the file's text)."""
 
@@ -35,7 +36,9 @@ class Split(NamedTuple):
     closed: bool = True
 
 
-_OPEN: Final = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:(?P<yaml>---)|(?P<toml>\+\+\+)|(?P<json>\{)(?=[ \t]*(?:\n|\"|\})))[ \t]*(?:\n|(?<=\{)|\Z)")
+_OPEN: Final = re.compile(
+    r"\ufeff?(?:[ \t]*\n)*(?:(?P<yaml>---)|(?P<toml>\+\+\+)|(?P<json>\{)(?=[ \t]*(?:\n|\"|\})))[ \t]*(?:\n|(?<=\{)|\Z)"
+)
 _CLOSE: Final = {
     "yaml": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
     "toml": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE),
@@ -59,7 +62,9 @@ def split(text: str) -> Split:
     line = text.count("\n", 0, start) + 1
     closing = _CLOSE[kind].search(text, start)
     inside = text[start : closing.start()] if closing else ""
-    is_header = bool(KEY_LINE.match(text, start)) or not inside.strip() or kind == "toml" or "\n#" in "\n" + inside
+    is_header = (
+        bool(KEY_LINE.match(text, start)) or not inside.strip() or kind == "toml" or "\n#" in "\n" + inside
+    )
     if closing and (is_header or _looks_like_mapping(inside)):
         return Split(kind, inside, line, closing.end())
     if closing or not KEY_LINE.match(text, start):
@@ -70,7 +75,13 @@ def split(text: str) -> Split:
 
 
 def _looks_like_mapping(inside: str) -> bool:
-    return any(KEY_LINE.match(line) for line in inside[:LONGEST].split("\n")) or inside.lstrip()[:1] in ("{", "[", "-", "!", "&")
+    return any(KEY_LINE.match(line) for line in inside[:LONGEST].split("\n")) or inside.lstrip()[:1] in (
+        "{",
+        "[",
+        "-",
+        "!",
+        "&",
+    )
 
 
 def _split_json(text: str, start: int) -> Split:
@@ -150,7 +161,9 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _tree(table: Mapping[str, object], text: str, line: int, prefix: str = "", depth: int = 1) -> Iterator[Item]:
+def _tree(
+    table: Mapping[str, object], text: str, line: int, prefix: str = "", depth: int = 1
+) -> Iterator[Item]:
     for key, value in table.items():
         name = prefix + str(key)
         at = re.search(rf"^[ \t]*[\"']?{re.escape(str(key))}[\"']?[ \t]*[=:]", text, re.MULTILINE)

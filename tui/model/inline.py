@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from ..text.cells import NARROW
 from ..text.clean import clean_line, clean_text
 from . import html
 from .article import Span, SpanKind
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SPANS: Final = {"strong": SpanKind.STRONG, "em": SpanKind.EMPHASIS, "s": SpanKind.STRUCK}
-_WIDE: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
 _ADDRESS: Final = re.compile(r"https?://[!-;=?-~]{1,2000}")
 _TARGET: Final = re.compile(r"https?://[!-~]{1,2000}", re.IGNORECASE)
 _TRAILING: Final = ".,;:!?)]}'\"*_~`"
 _BLANK: Final = re.compile(r"[\n\t]")
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is written as Chinese is: without spaces around it."""
+    return NARROW[character] == 2 or character in "“”‘’…—"
 
 
 class Flow:
@@ -37,7 +42,7 @@ class Flow:
         text = _BLANK.sub(" ", clean_text(text))
         if self._soft and (text := text.lstrip(" ")):
             self._soft = False
-            if self._last and self._last != " " and not (_WIDE.match(self._last) or _WIDE.match(text)):
+            if self._last and self._last != " " and not (is_wide(self._last) or is_wide(text[0])):
                 self._append(" ")
             self.breaks.append(self.length)
         self._append(text)
@@ -60,11 +65,15 @@ class Flow:
     def finish(self) -> tuple[str, tuple[Span, ...], tuple[int, ...]]:
         """The text without white space at its ends, its spans in order, and the offsets after soft breaks."""
         text = "".join(self._pieces)
-        if (cleaned := clean_text(text)) != text:  # pieces that are clean alone and not together; rare, so spans may go
+        if (
+            cleaned := clean_text(text)
+        ) != text:  # pieces that are clean alone and not together; rare, so spans may go
             return cleaned.strip(), (), ()
         shown = text.strip()
         cut = len(text) - len(text.lstrip())
-        spans = (Span(max(s.start - cut, 0), min(s.end - cut, len(shown)), s.kind, s.target) for s in self.spans)
+        spans = (
+            Span(max(s.start - cut, 0), min(s.end - cut, len(shown)), s.kind, s.target) for s in self.spans
+        )
         kept = sorted(s for s in spans if s.start < s.end)
         return shown, tuple(kept), tuple(b - cut for b in self.breaks if 0 < b - cut < len(shown))
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from ..text.cells import NARROW
+from .inline import is_wide
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,7 +24,7 @@ def parser() -> MarkdownIt:
 
     made = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
     made.disable(["inline", "text_join"])
-    made.validateLink = _any_link  # type: ignore[method-assign] # the parser's own hook for this
+    made.validateLink = _any_link  # type: ignore[method-assign, assignment] # the parser's own hook for this
     made.inline.ruler.before("emphasis", "chinese_emphasis", _chinese_emphasis)
     made.inline.ruler.before("link", "note", _note)
     return made
@@ -77,7 +77,7 @@ def _chinese_emphasis(state: StateInline, silent: bool) -> bool:
     length = state.scanDelims(start, True).length
     before = state.src[start - 1] if start else " "
     after = state.src[start + length] if start + length < state.posMax else " "
-    if not (_is_wide(before) or _is_wide(after)):
+    if not (is_wide(before) or is_wide(after)):
         return False
     for _ in range(length):
         state.push("text", "", 0).content = "*"
@@ -93,7 +93,3 @@ def _chinese_emphasis(state: StateInline, silent: bool) -> bool:
         )
     state.pos += length
     return True
-
-
-def _is_wide(character: str) -> bool:
-    return NARROW[character] == 2 or character in "“”‘’…—"

@@ -13,8 +13,12 @@ _SCANNED: Final = 20_000  # characters from the body's start; a title stands nea
 _ATX: Final = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
 _SETEXT: Final = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}+|~{3,}+)")
-_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_SIGNS: Final = re.compile(r"\*{1,3}|`+|~~|</?[a-zA-Z][^<>]*>|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[!-/:-@\[-`{-~])")
+_LINK: Final = re.compile(
+    r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]"
+)
+_SIGNS: Final = re.compile(
+    r"\*{1,3}|`+|~~|</?[a-zA-Z][^<>]*>|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[!-/:-@\[-`{-~])"
+)
 _LONGEST: Final = 60  # characters; a longer first line of a plain file is no headline
 _END: Final = re.compile(r"[。；;，,：:]\s*\Z")
 

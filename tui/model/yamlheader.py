@@ -61,7 +61,15 @@ def plain(text: str, line: int) -> list[Item] | None:
             open_key = read["key"]
         elif kind == "flow":
             pieces = (piece for piece in _PIECE.findall(read["flow"][1:-1]))
-            words = tuple(filter(None, (_scalar(piece, piece) if piece[0] in "'\"" else _scalar(piece, None) for piece in pieces)))
+            words = tuple(
+                filter(
+                    None,
+                    (
+                        _scalar(piece, piece) if piece[0] in "'\"" else _scalar(piece, None)
+                        for piece in pieces
+                    ),
+                )
+            )
             found.append((read["key"], Value(words, is_list=True, line=number)))
         elif said := _scalar(read["word"], read["quoted"]):
             found.append((read["key"], Value((said,), is_list=False, line=number)))
@@ -100,7 +108,9 @@ def load(text: str, line: int) -> Iterator[Item]:
         mark = getattr(error, "problem_mark", None)
         colon = "mapping values are not allowed" in str(error)
         at = line + (min(mark.line, text.count("\n")) if mark else 0)
-        yield Note(at, message("problems.header-colon") if colon else message("problems.header-bad", kind="YAML"))
+        yield Note(
+            at, message("problems.header-colon") if colon else message("problems.header-bad", kind="YAML")
+        )
         yield from salvage(text, line)
 
 
@@ -108,7 +118,9 @@ def _scan(text: str) -> list[Event]:
     """The events of one document, refused at the first anchor, alias or tag and beyond the greatest depth."""
     import yaml  # noqa: PLC0415 - as above
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is missing where PyYAML was built without it
+    loader = getattr(
+        yaml, "CSafeLoader", yaml.SafeLoader
+    )  # the C parser is missing where PyYAML was built without it
     events: list[Event] = []
     depth = documents = 0
     for event in yaml.parse(text, Loader=loader):
@@ -117,18 +129,22 @@ def _scan(text: str) -> list[Event]:
         if documents > 1:
             break
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError(event.start_mark.line, "problems.header-anchor")
+            raise _RefusedError(_line(event), "problems.header-anchor")
         if getattr(event, "tag", None):
-            raise _RefusedError(event.start_mark.line, "problems.header-tag")
+            raise _RefusedError(_line(event), "problems.header-tag")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise _RefusedError(event.start_mark.line, "problems.header-deep")
+                raise _RefusedError(_line(event), "problems.header-deep")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
             events.append(event)
     return events
+
+
+def _line(event: Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
 
 
 def _mapping(events: list[Event], line: int) -> Iterator[Item]:
@@ -137,7 +153,7 @@ def _mapping(events: list[Event], line: int) -> Iterator[Item]:
     if not events:
         return
     if not isinstance(events[0], yaml.MappingStartEvent):
-        raise _RefusedError(events[0].start_mark.line, "problems.header-shape")
+        raise _RefusedError(_line(events[0]), "problems.header-shape")
     yield from _pairs(iter(events[1:]), line, "")
 
 
@@ -148,7 +164,7 @@ def _pairs(events: Iterator[Event], line: int, prefix: str) -> Iterator[Item]:
     for event in events:
         if isinstance(event, yaml.CollectionEndEvent):
             return
-        here = line + event.start_mark.line
+        here = line + _line(event)
         key = prefix + _text(event, events)
         value = next(events)
         if isinstance(value, yaml.MappingStartEvent):

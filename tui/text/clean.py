@@ -20,9 +20,8 @@ _JOINING: Final = "\u0620-\u065f\u066e-\u06ff\u0710-\u07ff\u0840-\u08c7\u08ca-\u
 
 _BREAK: Final = "\r\x0b\x0c\x85\u2028\u2029"
 _PICTURE: Final = "\x00-\x08\x0e-\x1f\x7f"
-_BROKEN: Final = (
-    "\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+_BROKEN: Final = "\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
 _HIDDEN: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
