@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from enum import IntEnum
-from pathlib import PurePath
+from pathlib import Path
 from typing import Final
 
 from ..model.article import Article, Byline, Headline
+from ..text.clean import clean_line
 from . import grams
 from .sounds import sounds
 
@@ -100,17 +102,17 @@ def packed(head: Headline) -> str:
 
 
 def unpacked(
-    path: bytes, ident: str | None, title: str, date: str, page: str, weight: int, folder: str, rest: str
+    root: Path, path: bytes, ident: str | None, title: str, date: str, page: str, weight: int, folder: str, rest: str
 ) -> Headline:
     """A headline from its row; `ident` is None when the path is the story's name."""
     parts = json.loads(rest)
     parts += [(), "", "", "", 0, (), "", "", 0, {}][len(parts) :]
     places, section, kicker, subtitle, byline, tags, source, summary, draft, extra = parts
-    where = path.decode("utf-8", "surrogateescape")
+    where = os.fsdecode(path)
     return Headline(
-        ident=where if ident is None else ident,
+        ident=clean_line(where) if ident is None else ident,
         title=title,
-        path=PurePath(where),
+        path=root / where,
         kicker=kicker,
         subtitle=subtitle,
         section=section,

@@ -181,6 +181,22 @@ class Finder:
         )
         return [story for (story,) in rows]
 
+    def holds(self, match: str, story: int) -> bool:
+        """Whether the index finds one certain story."""
+        letter = _single(match)
+        table = "letter" if letter else "gram"
+        row = self.real.execute(
+            f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?{self.only_live(table)}", (letter or match, story)
+        ).fetchone()
+        return row is not None
+
+    def issue(self, story: int) -> tuple[str, str]:
+        """The date and, without one, the folder of a story."""
+        row = self.real.execute(
+            "SELECT date, CASE date WHEN '' THEN folder ELSE '' END FROM story WHERE id=?", (story,)
+        ).fetchone()
+        return (str(row[0]), str(row[1]))
+
     def count(self, match: str) -> int:
         """How many live stories the index finds."""
         letter = _single(match)

@@ -33,7 +33,7 @@ CREATE TABLE story (
 CREATE UNIQUE INDEX story_path ON story (path) WHERE live;
 CREATE INDEX story_stated ON story (stated) WHERE live AND stated IS NOT NULL;
 CREATE TABLE dead (id INTEGER PRIMARY KEY);
-CREATE TABLE problem (story INTEGER, number INTEGER, line INTEGER, key TEXT, filled TEXT,
+CREATE TABLE problem (story INTEGER, number INTEGER, line INTEGER, key TEXT, filled TEXT, path TEXT,
     PRIMARY KEY (story, number)) WITHOUT ROWID;
 CREATE TABLE name (id INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, text TEXT, stories INTEGER NOT NULL,
     UNIQUE (kind, folded));
@@ -168,6 +168,13 @@ class Store:
                 _empty(real)
                 _create(real, self.fingerprint)
 
+    def rebuild(self) -> None:
+        """Empty the catalogue, for this reader and every other; the next sync fills it."""
+        with self.edit.write() as real:
+            generation = int(_value(real, "generation") or 0)
+            _empty(real)
+            _create(real, self.fingerprint, generation + 1)
+
     def mend(self, error: Exception) -> bool:
         """After a query failed: make a damaged catalogue anew. False when the error means something else."""
         if not _is_broken(error):
@@ -214,10 +221,10 @@ def _empty(real: sqlite3.Connection) -> None:
             real.execute(f'DROP TABLE IF EXISTS "{name}"')
 
 
-def _create(real: sqlite3.Connection, mark: str) -> None:
+def _create(real: sqlite3.Connection, mark: str, generation: int = 0) -> None:
     for statement in filter(str.strip, _TABLES.split(";\n")):
         real.execute(statement)
-    facts = {"fingerprint": mark, "generation": 0, "low": FIRST_ID, "high": FIRST_ID, "built": 0, "stories": 0}
+    facts = {"fingerprint": mark, "generation": generation, "low": FIRST_ID, "high": FIRST_ID, "built": 0, "stories": 0}
     real.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
     real.executemany("INSERT INTO ranks VALUES (?, ?)", (("order", b""), ("rank", b"")))
 

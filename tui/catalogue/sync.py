@@ -9,22 +9,27 @@ import json
 import os
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from ..model.article import Article, Problem
+from ..text.fold import fold
 from . import ranks
 from .entries import Kind, names, packed, words
+from .headlines import Step
 from .schema import Store
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from ..model.folder import Loaded
 
 FIRST_BATCH: Final = 64
 """Stories in the first transaction of a first build, so that a screen has something to show at once."""
 _GREATEST_BATCH: Final = 2048
 _SPARE_DEAD: Final = 1000
 _MERGE_PAGES: Final = 2000
+_NO_ROOT: Final = ("problems.root-missing", "problems.root-no-folder")
 
 
 class Seen(NamedTuple):
@@ -36,35 +41,17 @@ class Seen(NamedTuple):
     inode: int
 
 
-class Loaded(NamedTuple):
-    """What a file holds: a story or none, and what was wrong."""
-
-    article: Article | None
-    problems: tuple[Problem, ...] = ()
-
-
 class Source(Protocol):
     """A folder of stories."""
 
-    def walk(self) -> Iterator[Seen]:
-        """Every file that may be a story, by path from last to first (the newest, where paths begin with dates)."""
+    def walk(self) -> Iterator[Seen | Problem]:
+        """Every file that may be a story, the newest first where it can be told, and what cannot be looked into."""
 
-    def load(self, path: str) -> Loaded:
+    def load(self, path: str) -> Loaded[Article]:
         """Read one file; never raises for what is in it."""
 
 
-class Progress(NamedTuple):
-    """How far a sync is: `done` of `total` files to read (`total` is 0 until the folder has been seen whole).
-
-    `stored` counts the commits that altered the catalogue: when it has grown there is something new to show.
-    """
-
-    done: int
-    total: int
-    stored: int
-
-
-def sync(store: Store, source: Source) -> Iterator[Progress]:
+def sync(store: Store, source: Source) -> Iterator[Step]:
     """Bring the catalogue up to date with the folder.
 
     Ends when it is; closing the iterator stops it between two files, and the next sync goes on from there.
@@ -77,15 +64,16 @@ class _Sync:
     def __init__(self, store: Store, source: Source) -> None:
         self.store = store
         self.source = source
+        self.unseen: list[Problem] = []
         self.done = 0
         self.total = 0
         self.stored = 0
 
-    def run(self) -> Iterator[Progress]:
+    def run(self) -> Iterator[Step]:
         with self.store.edit.read() as real:
             fresh = not real.execute("SELECT 1 FROM story LIMIT 1").fetchone()
             built = _meta(real, "built")
-        walk = self.source.walk()
+        walk = self._walk()
         first: list[Seen] = []
         if fresh:
             first = list(islice(walk, FIRST_BATCH))
@@ -93,15 +81,22 @@ class _Sync:
             yield from self._read(first)
         todo, gone = self._compare(first, walk)
         self.total = self.done + len(todo)
-        yield self._progress()
-        if gone:
+        yield self._step()
+        if gone or self._untold():
             self._store([], gone)
-            yield self._progress()
+            yield self._step()
         yield from self._read(todo)
-        yield from self._finish(changed=bool(first or todo or gone) or not built)
+        yield from self._finish(built=bool(built))
 
-    def _progress(self) -> Progress:
-        return Progress(self.done, self.total, self.stored)
+    def _walk(self) -> Iterator[Seen]:
+        for seen in self.source.walk():
+            if isinstance(seen, Problem):
+                self.unseen.append(seen)
+            else:
+                yield seen
+
+    def _step(self) -> Step:
+        return Step(self.done, self.total, self.stored)
 
     def _prepare_build(self) -> None:
         with self.store.edit.write() as real:
@@ -112,30 +107,29 @@ class _Sync:
 
     def _compare(self, first: Sequence[Seen], walk: Iterator[Seen]) -> tuple[list[Seen], list[int]]:
         """What must be read, newest path first, and the ids of stories whose files are gone."""
+        every = chain(first, walk)
         with self.store.edit.use() as real:
             real.execute("CREATE TEMP TABLE IF NOT EXISTS seen (path BLOB PRIMARY KEY, mtime_ns, size, inode)")
             real.execute("DELETE FROM temp.seen")
-            rows = ((os.fsencode(s.path), s.mtime_ns, s.size, s.inode) for s in (*first, *walk))
-            real.execute("BEGIN")
-            try:
-                real.executemany("INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?, ?)", rows)
-                todo = real.execute(
-                    "SELECT n.path, n.mtime_ns, n.size, n.inode FROM temp.seen n LEFT JOIN story s"
-                    " ON s.path = n.path AND s.live WHERE s.id IS NULL"
-                    " OR (s.mtime_ns, s.size, s.inode) <> (n.mtime_ns, n.size, n.inode) ORDER BY n.path DESC"
-                ).fetchall()
-                gone = real.execute(
-                    "SELECT id FROM story s WHERE live AND NOT EXISTS"
-                    " (SELECT 1 FROM temp.seen n WHERE n.path = s.path)"
-                ).fetchall()
-                real.execute("DELETE FROM temp.seen")
-            finally:
-                real.execute("COMMIT")
+        while some := [(os.fsencode(seen.path), *seen[1:]) for seen in islice(every, 1000)]:
+            with self.store.edit.use() as real:
+                real.executemany("INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?, ?)", some)
+        with self.store.edit.read() as real:
+            todo = real.execute(
+                "SELECT n.path, n.mtime_ns, n.size, n.inode FROM temp.seen n LEFT JOIN story s"
+                " ON s.path = n.path AND s.live WHERE s.id IS NULL"
+                " OR (s.mtime_ns, s.size, s.inode) <> (n.mtime_ns, n.size, n.inode) ORDER BY n.path DESC"
+            ).fetchall()
+            gone = real.execute(
+                "SELECT id FROM story s WHERE live AND NOT EXISTS (SELECT 1 FROM temp.seen n WHERE n.path = s.path)"
+            ).fetchall()
+        if any(problem.message.key in _NO_ROOT for problem in self.unseen):
+            gone = []  # a disk that is not there now: nobody threw the stories away
         return [Seen(os.fsdecode(path), *stamp) for path, *stamp in todo], [story for (story,) in gone]
 
-    def _read(self, files: Sequence[Seen]) -> Iterator[Progress]:
+    def _read(self, files: Sequence[Seen]) -> Iterator[Step]:
         """Read files and store them in batches that grow with what there is, so that the first shows at once."""
-        batch: list[tuple[Seen, Loaded]] = []
+        batch: list[tuple[Seen, Loaded[Article]]] = []
         for number, seen in enumerate(files, 1):
             batch.append((seen, self.source.load(seen.path)))
             wanted = min(_GREATEST_BATCH, max(FIRST_BATCH, self.done // 2))
@@ -144,58 +138,52 @@ class _Sync:
                 self.done += len(batch)
                 batch = []
             if not batch or number % 32 == 0:
-                yield Progress(self.done + len(batch), self.total, self.stored)
+                yield Step(self.done + len(batch), self.total, self.stored)
 
-    def _store(self, batch: Sequence[tuple[Seen, Loaded]], gone: Sequence[int]) -> None:
+    def _store(self, batch: Sequence[tuple[Seen, Loaded[Article]]], gone: Sequence[int]) -> None:
         with self.store.edit.write() as real:
-            if _Change(real).apply(batch, gone):
+            change = _Change(real)
+            told = change.tell(0, self.unseen)
+            if change.apply(batch, gone) or told:
                 self.stored += 1
 
-    def _finish(self, *, changed: bool) -> Iterator[Progress]:
+    def _untold(self) -> bool:
+        with self.store.edit.read() as real:
+            known = real.execute("SELECT key, filled FROM problem WHERE story=0 ORDER BY number").fetchall()
+        return known != [(problem.message.key, _filled(problem)) for problem in self.unseen]
+
+    def _finish(self, *, built: bool) -> Iterator[Step]:
         """Merge the index after a first build, and find which ids stand in the order of time."""
         store = self.store
-        with store.edit.read() as real:
-            built = _meta(real, "built")
         if not built:
             for table in ("gram", "letter", "sound"):
                 yield from self._merge(table)
-        if changed:
+        if self.stored or not built:
             with store.edit.write() as real:
                 order = ranks.load(real).order
-                loose = ranks.out_of_order(order, issue_sizes(real))
-                _set(real, "loose", json.dumps(loose))
+                _set(real, "loose", json.dumps(ranks.out_of_order(order, issue_sizes(real))))
                 _set(real, "built", 1)
-            if len(order) == 0 or self._overgrown(len(order)):
-                yield from self._again()
-        yield self._progress()
+                dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
+            if dead > max(_SPARE_DEAD, len(order) // 10):
+                # What has changed or gone cannot be taken out of the index, so much of it slows every question.
+                store.rebuild()
+                yield from _Sync(store, self.source).run()
+        yield self._step()
 
-    def _merge(self, table: str) -> Iterator[Progress]:
+    def _merge(self, table: str) -> Iterator[Step]:
         pages = -_MERGE_PAGES  # the first call takes every level into one merge
         while True:
             with self.store.edit.write() as real:
                 before = real.total_changes
                 real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', {pages})")
                 worked = real.total_changes - before >= 2
-            yield self._progress()
+            yield self._step()
             if not worked:
                 break
             pages = _MERGE_PAGES
         with self.store.edit.write() as real:
             real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 4)")
             real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {1 << 20})")
-
-    def _overgrown(self, stories: int) -> bool:
-        with self.store.edit.read() as real:
-            dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
-        return bool(dead > max(_SPARE_DEAD, stories // 10))
-
-    def _again(self) -> Iterator[Progress]:
-        """Make the catalogue anew when too much of it is of stories that changed or went."""
-        with self.store.edit.read() as real:
-            dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
-        if dead > _SPARE_DEAD:
-            self.store.rebuild()
-            yield from _Sync(self.store, self.source).run()
 
 
 class _Change:
@@ -209,11 +197,12 @@ class _Change:
         self.stated: set[str] = set()
         self.come: list[tuple[ranks.Key, int]] = []
         self.gone: set[int] = set()
+        self.dropped = 0
 
-    def apply(self, batch: Sequence[tuple[Seen, Loaded]], gone: Sequence[int]) -> bool:
+    def apply(self, batch: Sequence[tuple[Seen, Loaded[Article]]], gone: Sequence[int]) -> bool:
         """Take in what was read and drop what is gone; False when another reader has done it all."""
         real = self.real
-        fresh: list[tuple[Seen, Loaded]] = []
+        fresh: list[tuple[Seen, Loaded[Article]]] = []
         for seen, loaded in batch:
             known = real.execute(
                 "SELECT id, mtime_ns, size, inode FROM story WHERE path=? AND live", (os.fsencode(seen.path),)
@@ -226,7 +215,7 @@ class _Change:
         for story in gone:
             if real.execute("SELECT 1 FROM story WHERE id=? AND live", (story,)).fetchone():
                 self._drop(story)
-        if not fresh and not self.gone:
+        if not fresh and not self.dropped:
             return False
         for story, (seen, loaded) in zip(self._ids(len(fresh)), fresh, strict=True):
             self._add(story, seen, loaded)
@@ -243,6 +232,16 @@ class _Change:
         ranks.save(real, ranks.merged(before.order, self.gone, sorted(self.come), key))
         return True
 
+    def tell(self, story: int, problems: Sequence[Problem]) -> bool:
+        """Keep what is wrong with a story's file (0: with the folder); whether that is news."""
+        rows = [(story, n, p.line, p.message.key, _filled(p), os.fspath(p.path)) for n, p in enumerate(problems)]
+        known = self.real.execute("SELECT * FROM problem WHERE story=? ORDER BY number", (story,)).fetchall()
+        if rows == known:
+            return False
+        self.real.execute("DELETE FROM problem WHERE story=?", (story,))
+        self.real.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)", rows)
+        return True
+
     def _ids(self, count: int) -> Sequence[int]:
         """Ids for `count` stories that come newest first: below all others in a first build, else above them."""
         if _meta(self.real, "built"):
@@ -255,6 +254,7 @@ class _Change:
 
     def _drop(self, story: int) -> None:
         real = self.real
+        self.dropped += 1
         title, date, folder, stated = real.execute(
             "SELECT title, date, folder, stated FROM story WHERE id=?", (story,)
         ).fetchone()
@@ -274,32 +274,26 @@ class _Change:
             self.stated.add(stated)
         real.execute("DELETE FROM problem WHERE story=?", (story,))
 
-    def _add(self, story: int, seen: Seen, loaded: Loaded) -> None:
+    def _add(self, story: int, seen: Seen, loaded: Loaded[Article]) -> None:
         real = self.real
         path = os.fsencode(seen.path)
         stamp = (story, path, *seen[1:])
-        real.executemany(
-            "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
-            (
-                (story, number, problem.line, problem.message.key, json.dumps(problem.message.values))
-                for number, problem in enumerate(loaded.problems)
-            ),
-        )
-        if loaded.article is None:
+        self.tell(story, loaded.problems)
+        if loaded.story is None:
             real.execute("INSERT INTO story (id, path, mtime_ns, size, inode, live) VALUES (?, ?, ?, ?, ?, 1)", stamp)
             return
-        head = loaded.article.headline
+        head = loaded.story.headline
         stated = head.ident if head.ident != seen.path else None
         leaf = ranks.leaf(head.page)
         real.execute(
             "INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*stamp, stated, None, head.title, head.date, head.page, leaf, head.weight, head.folder, packed(head)),
         )
-        text, letters, sounds = words(loaded.article)
+        text, letters, sounds = words(loaded.story)
         real.execute("INSERT INTO gram(rowid, text) VALUES (?, ?)", (story, text))
         real.execute("INSERT INTO letter(rowid, text) VALUES (?, ?)", (story, letters))
         real.execute("INSERT INTO sound(rowid, text) VALUES (?, ?)", (story, sounds))
-        held = array("I", [self._name(kind, name) for kind, name in names(head)])
+        held = array("I", dict.fromkeys(self._name(kind, name) for kind, name in names(head)))
         for name in held:
             self.counts[name] = self.counts.get(name, 0) + 1
         real.execute("INSERT INTO facts VALUES (?, ?)", (story, held.tobytes()))
@@ -309,8 +303,6 @@ class _Change:
             self.stated.add(stated)
 
     def _name(self, kind: Kind, text: str) -> int:
-        from ..text.fold import fold
-
         known = self.names.get((kind, text))
         if known is None:
             folded = fold(text)
@@ -353,6 +345,10 @@ def issue_sizes(real: sqlite3.Connection) -> list[int]:
     """How many stories each issue has, in the order of the paper."""
     rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
     return [size for *_, size in sorted(rows, key=lambda row: ranks.sort_key(row[0], row[1], "", 0, b""))]
+
+
+def _filled(problem: Problem) -> str:
+    return json.dumps(problem.message.values, ensure_ascii=False)
 
 
 def _meta(real: sqlite3.Connection, key: str) -> int:

@@ -1,0 +1,253 @@
+"""The archive of a folder: one catalogue that lists, finds, counts and keeps itself up to date."""
+
+from __future__ import annotations
+
+import json
+import os
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
+
+from ..model.article import Article, Headline, Issue, Problem
+from ..text.fold import fold
+from ..text.language import Message, message
+from ..text.pinyin import is_typed
+from . import ranks
+from .entries import Kind, fields, unpacked
+from .facets import counts
+from .find import KINDS, Finder, matching_names
+from .grams import CITY, TITLE, key, phrase
+from .headlines import CityCount, Order, Step, StoppedError
+from .listing import Listing
+from .query import EVERYTHING, Key, key_names, parse, quoted, typing
+from .result import Result
+from .schema import Store
+from .source import Folder
+from .sync import sync
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .sync import Source
+
+_KEPT_ARTICLES: Final = 64
+_OFFERED: Final = 12
+
+
+class Catalogue:
+    """The archive of one folder, as `headlines.Archive` describes it.
+
+    Everything may be called from any thread: what paints, what asks and what syncs has a connection of its own.
+    """
+
+    def __init__(self, root: Path, file: Path | None, source: Source | None = None, stamp: str = "") -> None:
+        """`file` is where the catalogue is kept, None for memory; see `catalogue_file`.
+
+        `stamp` names whatever else the rows depend on (the version of `source`'s additions): a catalogue with
+        another stamp is made anew.
+        """
+        self.root = root
+        self.source: Source = source or Folder(root)
+        self.store = Store(file, os.path.realpath(root), stamp)
+        self._ranks: ranks.Ranks | None = None
+        self._articles: OrderedDict[int, Article] = OrderedDict()
+
+    # -- lists
+
+    @property
+    def headlines(self) -> Listing:
+        """Every story, as the catalogue knows it now."""
+        with self.asking(self.store.rows) as real:
+            return Listing(self, self.state(real))
+
+    def state(self, real: sqlite3.Connection) -> ranks.Ranks:
+        """The order of the paper now."""
+        self._ranks = ranks.load(real, self._ranks)
+        return self._ranks
+
+    @contextmanager
+    def asking(self, connection: object = None) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the catalogue; a damaged catalogue is made anew and found empty.
+
+        Raises StoppedError when `interrupt` stopped the query.
+        """
+        import sqlite3  # noqa: PLC0415 - 5 ms that a start without an archive can go without
+
+        chosen = self.store.ask if connection is None else self.store.rows
+        try:
+            with chosen.read() as real:
+                yield real
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise StoppedError from error
+            if not self.store.mend(error):
+                raise
+            raise StoppedError from error
+        except sqlite3.DatabaseError as error:
+            if not self.store.mend(error):
+                raise
+            raise StoppedError from error
+
+    def rows(self, ids: Sequence[int]) -> dict[int, Headline]:
+        """The headlines of some ids."""
+        marks = ",".join("?" * len(ids))
+        with self.asking(self.store.rows) as real:
+            found = real.execute(
+                f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})", ids
+            ).fetchall()
+        return {story: unpacked(self.root, *row) for story, *row in found}
+
+    def ident_id(self, ident: str) -> int | None:
+        """The id of a live story."""
+        with self.asking(self.store.rows) as real:
+            return _ident_id(real, ident)
+
+    def titled(self, words: Sequence[str]) -> set[int]:
+        """Stories whose headlines hold every folded word, in characters or pinyin."""
+        found: set[int] | None = None
+        with self.asking(self.store.rows) as real:
+            finder = Finder(real, self.read)
+            for word in words:
+                asked = phrase(word, TITLE)
+                some = set(finder.asked(asked.match))
+                if not asked.exact:
+                    some = {story for story in some if any(word in title for title in finder.titles(story))}
+                if is_typed(word):
+                    some |= finder.spelled(word)
+                found = some if found is None else found & some
+        return found or set()
+
+    def of_city(self, city: str) -> set[int]:
+        """Stories of a city."""
+        with self.asking(self.store.rows) as real:
+            return set(Finder(real, self.read).asked(f'"{key(CITY, city)}"'))
+
+    def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
+        """Cities with their stories among `ids` (None for all)."""
+        with self.asking(self.store.rows) as real:
+            return [CityCount(name, stories) for kind, name, stories in counts(real, ids) if kind is Kind.CITY]
+
+    def issue_starts(self, generation: int) -> tuple[array[int], list[Issue]]:
+        """Where each issue begins in the whole paper and what it is; both empty when the paper has changed."""
+        with self.asking(self.store.rows) as real:
+            if self.state(real).generation != generation:
+                return array("i"), []
+            rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
+        rows.sort(key=lambda row: ranks.sort_key(row[0], row[1], "", 0, b""))
+        starts, issues, at = array("i"), [], 0
+        for day, folder, stories in rows:
+            starts.append(at)
+            issues.append(Issue(day, folder))
+            at += stories
+        return starts, issues
+
+    # -- stories
+
+    def article(self, ident: str) -> Article | None:
+        """A story, read from its file; None when there is none (any more)."""
+        story = self.ident_id(ident)
+        return None if story is None else self.article_of(story)
+
+    def article_of(self, story: int) -> Article | None:
+        """As `article`, by id. The last few are kept."""
+        kept = self._articles.get(story)
+        if kept is not None:
+            return kept
+        with self.asking(self.store.rows) as real:
+            row = real.execute("SELECT path, ident FROM story WHERE id=?", (story,)).fetchone()
+        if row is None:
+            return None
+        article = self.source.load(os.fsdecode(row[0])).story
+        if article is not None:
+            if row[1] is not None and row[1] != article.headline.ident:
+                article = replace(article, headline=replace(article.headline, ident=row[1]))
+            self._articles[story] = article
+            while len(self._articles) > _KEPT_ARTICLES:
+                self._articles.popitem(last=False)
+        return article
+
+    def read(self, story: int) -> tuple[str, ...]:
+        """What a full-text search looks at in a story; empty when its file is gone."""
+        article = self.article_of(story)
+        return fields(article) if article else ()
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the folder's files, by path and line."""
+        with self.asking(self.store.rows) as real:
+            rows = real.execute("SELECT path, line, key, filled FROM problem").fetchall()
+            twice = real.execute(
+                "SELECT l.path, l.stated, (SELECT w.path FROM story w WHERE w.live AND w.ident = l.stated AND"
+                " w.stated = l.stated) FROM story l WHERE l.live AND l.stated IS NOT NULL AND l.ident IS NULL"
+            ).fetchall()
+        found = [
+            Problem(PurePath(path), line, Message(key, tuple((name, text) for name, text in json.loads(filled))))
+            for path, line, key, filled in rows
+        ]
+        found += [
+            Problem(self.root / os.fsdecode(path), 0, message("problems.id-twice", ident=stated, other=os.fsdecode(other)))
+            for path, stated, other in twice
+        ]
+        return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
+
+    def sync(self) -> Iterator[Step]:
+        """Bring the catalogue up to date with the folder."""
+        return sync(self.store, self.source)
+
+    # -- questions
+
+    def search(self, typed: str, today: date, order: Order = Order.AUTO) -> Result:
+        """What a typed query finds."""
+        query = parse(typed, today)
+        with self.asking() as real:
+            result = Result(self, query, order)
+            if query.tree != EVERYTHING:
+                result.ask(real)
+        return result
+
+    def interrupt(self) -> None:
+        """Stop the search that is running in another thread."""
+        self.store.interrupt()
+
+    def complete(self, typed: str, cursor: int) -> list[tuple[int, int, str]]:
+        """How the word at the cursor may go on: (start, end, text to put there), best first."""
+        asked = typing(typed, cursor)
+        if asked.key in KINDS:
+            with self.asking(self.store.rows) as real:
+                found = matching_names(real, KINDS[asked.key], asked.text)[:_OFFERED]
+            return [(asked.start, asked.end, quoted(name.text)) for name in found]
+        if asked.key is Key.DATE:
+            with self.asking(self.store.rows) as real:
+                months = real.execute(
+                    "SELECT text FROM name WHERE kind=? AND stories > 0 AND substr(text, 1, length(?)) = ?"
+                    " ORDER BY text DESC LIMIT ?",
+                    (int(Kind.MONTH), asked.text, asked.text, _OFFERED),
+                ).fetchall()
+            return [(asked.start, asked.end, month) for (month,) in months]
+        if asked.key is Key.TEXT:
+            return [(asked.start, asked.end, name) for name in key_names(asked.text)]
+        return []
+
+    def close(self) -> None:
+        """Let the catalogue go."""
+        self.store.close()
+
+
+def _ident_id(real: sqlite3.Connection, ident: str) -> int | None:
+    for condition, value in (("stated=? AND ident IS NOT NULL", ident), ("path=?", os.fsencode(ident))):
+        row = real.execute(f"SELECT id FROM story WHERE live AND title IS NOT NULL AND {condition}", (value,)).fetchone()
+        if row:
+            return int(row[0])
+    return None
+
+
+def catalogue_file(cache: Path, root: Path) -> Path:
+    """The file of a folder's catalogue in the cache folder."""
+    from hashlib import blake2b  # noqa: PLC0415 - only who opens an archive needs it
+
+    name = blake2b(os.fsencode(os.path.realpath(root)), digest_size=10).hexdigest()
+    return cache / f"{fold(root.name)[:24] or 'archive'}-{name}.sqlite"
