@@ -11,6 +11,7 @@ from typing import Final
 
 from ..model.article import Article, Byline, Headline
 from ..text.clean import clean_line
+from ..text.fold import fold
 from . import grams
 from .sounds import sounds
 
@@ -70,8 +71,8 @@ def names(headline: Headline) -> list[tuple[Kind, str]]:
 def words(article: Article) -> tuple[str, str, str]:
     """A story's rows of the three indexes: grams and facts, letters, sounds of the headline."""
     head = article.headline
-    every = fields(article)
-    top = heading(head)
+    top = [fold(field) for field in heading(head)]
+    every = [*top, *map(fold, head.byline.names), fold(article.text)]
     facts = [grams.EVERY]
     facts += [grams.key(MARKS[kind], name) for kind, name in names(head) if kind is not Kind.MONTH]
     facts += [grams.key(grams.DATE, head.date[:end]) for end in (4, 7, 10) if len(head.date) >= end]

@@ -14,7 +14,7 @@ from ..text.fold import fold
 from ..text.pinyin import cuts, matches
 from . import dates
 from .entries import MARKS, Kind, page_name
-from .grams import DATE, EVERY, PAGE, TITLE, key, phrase, safe
+from .grams import DATE, EVERY, LETTERS, PAGE, TITLE, key, phrase, safe
 from .query import And, Key, Leaf, Node, Not, Or
 from .sounds import question
 
@@ -139,8 +139,9 @@ class Finder:
             return set(self._live("letter", f'"{safe(word)}"'))
         candidates = set(self.asked(phrase(word, TITLE if title else "").match))
         # A character that the story does not hold at all need not be looked for.
-        letters = " AND ".join(f'"{letter}"' for letter in sorted(set(safe(word))))
-        candidates &= set(self._live("letter", letters))
+        letters = " AND ".join(f'"{letter}"' for letter in sorted(LETTERS.intersection(safe(word))))
+        if letters:
+            candidates &= set(self._live("letter", letters))
         if title:
             return {story for story in candidates if any(word in text for text in self.titles(story))}
         return {story for story in candidates if any(word in fold(field) for field in self.read(story))}
@@ -241,6 +242,4 @@ class Finder:
 
 def _single(match: str) -> str:
     """The letter of a question for one character, which its own table answers; "" for any other question."""
-    if len(match) == 4 and match[0] == '"' and match[2:] == '"*' and not "\ue000" <= match[1] < "\ue010":
-        return match[:3]
-    return ""
+    return match[:3] if len(match) == 4 and match[2:] == '"*' and match[1] in LETTERS else ""

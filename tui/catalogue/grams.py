@@ -9,6 +9,7 @@ Grams stand in the order of the text, so a phrase of grams is a substring and no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ..text.fold import fold
@@ -27,6 +28,16 @@ DATE: Final = "\ue007"
 TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
 _QUOTES: Final = {'"': "\ue010", "'": "\ue011"}
 _STOPS: Final = frozenset("。，、；：！？…—,;:!?)]}>）》】〉〕·")
+# A common character begins so many pairs that to ask for it alone needs a list of its own. By their share in
+# newspapers: these 300 are more than half of all characters, and an index of all others would be seven times larger.
+LETTERS: Final = _STOPS | frozenset(
+    "0123456789%"
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
+    "民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日"
+    "那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想"
+    "已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指"
+    "几九区强放决西被干做必战先回则任取据处府研究市保务安广州东报职记省各场服推企层组织项目服技建创"
+)
 _RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
 _LONGEST: Final = 4
 
@@ -53,17 +64,18 @@ def _grams(folded: str) -> list[str | None]:
     return grams
 
 
-def grams(fields: tuple[str, ...], mark: str = "") -> str:
-    """The fields' grams for the index, each with `mark` before it; no phrase reaches from one field into the next."""
+def grams(folded: Iterable[str], mark: str = "") -> str:
+    """The grams of folded fields for the index, each with `mark` before it; no phrase reaches from one field into the next."""
     pieces: list[str] = []
-    for field in fields:
-        pieces += [mark + gram for gram in _grams(safe(fold(field)) + END) if gram is not None]
+    for field in folded:
+        some = filter(None, _grams(safe(field) + END))
+        pieces += [mark + gram for gram in some] if mark else some
     return " ".join(pieces)
 
 
-def letters(fields: tuple[str, ...]) -> str:
-    """The different characters of the fields, for words of one character."""
-    return " ".join(sorted(set(safe(fold("".join(fields))))))
+def letters(folded: Iterable[str]) -> str:
+    """Which of the common characters and stops folded fields hold, for words of one character."""
+    return " ".join(LETTERS.intersection(safe("".join(folded))))
 
 
 class Phrase(NamedTuple):

@@ -21,19 +21,19 @@ _INVERTED: Final = str.maketrans("0123456789", "9876543210")
 _NUMBER: Final = re.compile(r"\d+")
 
 
-def leaf(page: str) -> str:
+def _page(page: str) -> str:
     """A page's name as it sorts: 2 before 10, A2 before A10 before B1, no page last."""
     return _NUMBER.sub(lambda number: number[0].zfill(8), page) or "\uffff"
 
 
-def sort_key(date: str, folder: str, leaf_: str, weight: int, path: bytes) -> Key:
-    """What a headline is ordered by, ascending; `leaf_` as `leaf` gives it, `path` as the file system writes it."""
-    return (date.translate(_INVERTED) + "~", "" if date else folder, leaf_, weight, path)
+def sort_key(date: str, folder: str, page: str, weight: int, path: bytes) -> Key:
+    """What a headline is ordered by, ascending; `path` as the file system writes it."""
+    return (date.translate(_INVERTED) + "~", "" if date else folder, _page(page), weight, path)
 
 
 def key_of(real: sqlite3.Connection, story: int) -> Key:
     """The key of a stored story."""
-    row = real.execute("SELECT date, folder, leaf, weight, path FROM story WHERE id=?", (story,)).fetchone()
+    row = real.execute("SELECT date, folder, page, weight, path FROM story WHERE id=?", (story,)).fetchone()
     return sort_key(*row)
 
 

@@ -29,7 +29,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE story (
     id INTEGER PRIMARY KEY, live INTEGER NOT NULL, path BLOB NOT NULL,
     mtime_ns INTEGER, size INTEGER, inode INTEGER,
-    stated TEXT, ident TEXT, title TEXT, date TEXT, page TEXT, leaf TEXT, weight INTEGER, folder TEXT, rest TEXT);
+    stated TEXT, ident TEXT, title TEXT, date TEXT, page TEXT, weight INTEGER, folder TEXT, rest TEXT);
 CREATE UNIQUE INDEX story_path ON story (path) WHERE live;
 CREATE INDEX story_stated ON story (stated) WHERE live AND stated IS NOT NULL;
 CREATE TABLE dead (id INTEGER PRIMARY KEY);
@@ -160,6 +160,7 @@ class Store:
     def _prepare(self) -> None:
         with self.edit.use() as real:
             if self.path is not None:
+                real.execute("PRAGMA auto_vacuum=INCREMENTAL")  # takes effect before the first table only
                 real.execute("PRAGMA journal_mode=WAL")
             if _value(real, "fingerprint") == self.fingerprint:
                 return

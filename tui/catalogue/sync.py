@@ -158,6 +158,7 @@ class _Sync:
         if not built:
             for table in ("gram", "letter", "sound"):
                 yield from self._merge(table)
+            yield from self._shrink()
         if self.stored or not built:
             with store.edit.write() as real:
                 order = ranks.load(real).order
@@ -184,6 +185,20 @@ class _Sync:
         with self.store.edit.write() as real:
             real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 4)")
             real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {1 << 20})")
+
+    def _shrink(self) -> Iterator[Step]:
+        """Give the pages that merging left free back to the file system, a few at a time."""
+        free = 1
+        while free:
+            with self.store.edit.use() as real:
+                real.execute("PRAGMA incremental_vacuum(2000)").fetchall()
+                free = real.execute("PRAGMA freelist_count").fetchone()[0]
+                full = real.execute("PRAGMA auto_vacuum").fetchone()[0]
+            yield self._step()
+            if not full:
+                break
+        with self.store.edit.use() as real:
+            real.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 class _Change:
@@ -217,7 +232,9 @@ class _Change:
                 self._drop(story)
         if not fresh and not self.dropped:
             return False
-        for story, (seen, loaded) in zip(self._ids(len(fresh)), fresh, strict=True):
+        ids = self._ids(len(fresh))
+        # Ascending: FTS5 writes out all it has gathered whenever a row comes that is not after the one before it.
+        for story, (seen, loaded) in zip(reversed(ids), reversed(fresh), strict=True):
             self._add(story, seen, loaded)
         self._settle_idents()
         self._count()
@@ -242,7 +259,7 @@ class _Change:
         self.real.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)", rows)
         return True
 
-    def _ids(self, count: int) -> Sequence[int]:
+    def _ids(self, count: int) -> range:
         """Ids for `count` stories that come newest first: below all others in a first build, else above them."""
         if _meta(self.real, "built"):
             high = int(_meta(self.real, "high"))
@@ -284,10 +301,9 @@ class _Change:
             return
         head = loaded.story.headline
         stated = head.ident if head.ident != seen.path else None
-        leaf = ranks.leaf(head.page)
         real.execute(
-            "INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*stamp, stated, None, head.title, head.date, head.page, leaf, head.weight, head.folder, packed(head)),
+            "INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*stamp, stated, None, head.title, head.date, head.page, head.weight, head.folder, packed(head)),
         )
         text, letters, sounds = words(loaded.story)
         real.execute("INSERT INTO gram(rowid, text) VALUES (?, ?)", (story, text))
@@ -298,7 +314,7 @@ class _Change:
             self.counts[name] = self.counts.get(name, 0) + 1
         real.execute("INSERT INTO facts VALUES (?, ?)", (story, held.tobytes()))
         self._issue(head.date, head.folder, 1)
-        self.come.append((ranks.sort_key(head.date, head.folder, leaf, head.weight, path), story))
+        self.come.append((ranks.sort_key(head.date, head.folder, head.page, head.weight, path), story))
         if stated is not None:
             self.stated.add(stated)
 
