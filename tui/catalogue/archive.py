@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from ..model.article import Article, Headline, Issue, Problem
+from ..text.clean import clean_line
 from ..text.fold import fold
 from ..text.language import Message, message
 from ..text.pinyin import is_typed
@@ -82,14 +83,8 @@ class Catalogue:
         try:
             with chosen.read() as real:
                 yield real
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise StoppedError from error
-            if not self.store.mend(error):
-                raise
-            raise StoppedError from error
         except sqlite3.DatabaseError as error:
-            if not self.store.mend(error):
+            if "interrupted" not in str(error) and not self.recover(error):
                 raise
             raise StoppedError from error
 
@@ -164,8 +159,9 @@ class Catalogue:
             return None
         article = self.source.load(os.fsdecode(row[0])).story
         if article is not None:
-            if row[1] is not None and row[1] != article.headline.ident:
-                article = replace(article, headline=replace(article.headline, ident=row[1]))
+            ident = clean_line(os.fsdecode(row[0])) if row[1] is None else row[1]
+            if ident != article.headline.ident:
+                article = replace(article, headline=replace(article.headline, ident=ident))
             self._articles[story] = article
             while len(self._articles) > _KEPT_ARTICLES:
                 self._articles.popitem(last=False)
@@ -197,6 +193,12 @@ class Catalogue:
     def sync(self) -> Iterator[Step]:
         """Bring the catalogue up to date with the folder."""
         return sync(self.store, self.source)
+
+    def recover(self, error: Exception) -> bool:
+        """After a sync failed: make a damaged catalogue anew, so that the next sync fills it; False for other errors."""
+        self._articles.clear()
+        self._ranks = None
+        return self.store.mend(error)
 
     # -- questions
 

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from enum import IntEnum
-from pathlib import Path
+from pathlib import PurePath
 from typing import Final
 
 from ..model.article import Article, Byline, Headline
@@ -103,7 +103,7 @@ def packed(head: Headline) -> str:
 
 
 def unpacked(
-    root: Path, path: bytes, ident: str | None, title: str, date: str, page: str, weight: int, folder: str, rest: str
+    root: PurePath, path: bytes, ident: str | None, title: str, date: str, page: str, weight: int, folder: str, rest: str
 ) -> Headline:
     """A headline from its row; `ident` is None when the path is the story's name."""
     parts = json.loads(rest)
@@ -113,7 +113,7 @@ def unpacked(
     return Headline(
         ident=clean_line(where) if ident is None else ident,
         title=title,
-        path=root / where,
+        path=PurePath(root, where),
         kicker=kicker,
         subtitle=subtitle,
         section=section,

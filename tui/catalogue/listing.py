@@ -16,8 +16,8 @@ from .headlines import CityCount, IssueStart, Narrowing
 if TYPE_CHECKING:
     from .ranks import Ranks
 
-AROUND: Final = 24
-"""Rows on either side that are fetched with one that is asked for."""
+TOGETHER: Final = 32
+"""Rows that are fetched together."""
 _VANISHED: Final = Headline("", "", PurePath())
 
 
@@ -109,10 +109,10 @@ class Listing:
         index %= size
         found = self._seen.get(index)
         if found is None:
-            if len(self._seen) > 64 * AROUND:
+            if len(self._seen) > 64 * TOGETHER:
                 self._seen.clear()
-            first = max(0, index - AROUND)
-            ids = list(self._ids[first : min(size, index + AROUND)])
+            first = index - index % TOGETHER
+            ids = list(self._ids[first : min(size, first + TOGETHER)])
             rows = self._catalogue.rows(ids)
             self._seen.update((first + at, rows.get(story, _VANISHED)) for at, story in enumerate(ids))
             found = self._seen[index]
