@@ -7,11 +7,11 @@ pinyin of many syllables, need a look at the text; then the parts are asked one 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..text.fold import fold
-from ..text.pinyin import cuts, matches
+from ..text.pinyin import Cut, cuts, matches, spelled
 from . import dates
 from .entries import MARKS, Kind, page_name
 from .grams import DATE, EVERY, LETTERS, PAGE, TITLE, key, phrase, safe
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
 _NOTHING: Final = '"\ue01f"'
 _MOST_NAMES: Final = 500
+_DEEPEST: Final = 8  # FTS5's own parser overflows not far below
 
 Reader = Callable[[int], Sequence[str]]
 """Gives the searched fields of a story, unfolded, for words that the index cannot tell alone."""
@@ -67,24 +68,27 @@ class Finder:
 
     # -- trees as questions
 
-    def match(self, node: Node, *, title: bool = False) -> str | None:
+    def match(self, node: Node, *, title: bool = False, depth: int = 0) -> str | None:
         """A tree as one question, None when that is impossible; `title` looks for plain words in headlines only."""
         if isinstance(node, Leaf):
             return self._leaf(node, title=title)
+        if depth > _DEEPEST:
+            return None
+        depth += 1
         if isinstance(node, Not):
             # What must not hold must not hold anywhere, wherever the rest is looked for.
-            inner = self.match(node.inner)
+            inner = self.match(node.inner, depth=depth)
             return None if inner is None else f'("{EVERY}" NOT {inner})'
         if isinstance(node, And):
-            wanted = [self.match(part, title=title) for part in node.parts if not isinstance(part, Not)]
-            barred = [self.match(part.inner) for part in node.parts if isinstance(part, Not)]
+            wanted = [self.match(part, title=title, depth=depth) for part in node.parts if not isinstance(part, Not)]
+            barred = [self.match(part.inner, depth=depth) for part in node.parts if isinstance(part, Not)]
             if None in wanted or None in barred:
                 return None
             base = " AND ".join(filter(None, wanted)) or f'"{EVERY}"'
             for part in filter(None, barred):
                 base = f"({base}) NOT {part}"
             return f"({base})"
-        parts = [self.match(part, title=title) for part in node.parts]
+        parts = [self.match(part, title=title, depth=depth) for part in node.parts]
         return None if None in parts else "(" + " OR ".join(filter(None, parts)) + ")"
 
     def _leaf(self, leaf: Leaf, *, title: bool) -> str | None:
@@ -231,6 +235,17 @@ class Finder:
                 if names:
                     found.update(self._live("gram", " OR ".join(f'"{MARKS[kind]}{safe(n)}"' for n in names)))
         return found
+
+    def sounding(self, cut: Cut, limit: int) -> Iterator[tuple[str, int]]:
+        """Folded headlines in which a cut stands, with the place; of at most `limit` stories, the newest first."""
+        match = question(cut).match
+        rows = self.real.execute(
+            f"SELECT rowid FROM sound WHERE sound MATCH ?{self.only_live('sound')} ORDER BY rowid DESC LIMIT ?",
+            (match, limit),
+        )
+        for (story,) in rows.fetchall():
+            for title in self.titles(story):
+                yield from ((title, start) for start, _ in spelled(title, cut))
 
     def _spelled_names(self, kind: Kind, typed: str) -> list[str]:
         ways = cuts(typed)

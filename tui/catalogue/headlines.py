@@ -109,10 +109,11 @@ class Snippet(NamedTuple):
 
 
 class Near(NamedTuple):
-    """What may have been meant by a word that stands nowhere."""
+    """What may have been meant by a word that stands nowhere, and the query that asks for it instead."""
 
     typed: str
     offered: str
+    query: str
 
 
 class Found(Protocol):

@@ -196,4 +196,4 @@ class Result:
         if len(self.headlines):
             return []
         with self._catalogue.asking() as real:
-            return nearest(real, self._query)
+            return nearest(Finder(real, self._catalogue.read), self._query)

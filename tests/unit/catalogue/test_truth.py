@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.catalogue.folder import Shelf, newswire, opened, story
@@ -167,3 +167,28 @@ def test_hits_stand_where_the_words_are_across_line_ends_and_scripts() -> None:
     snippet = catalogue.search("知晓率", TODAY).snippet("a.md")
     assert [snippet.text[s:e] for s, e in snippet.hits] == ["知曉率", "知晓率"]
     assert catalogue.search("标题", TODAY).title_hits("標題") == [(0, 2)]
+
+
+TYPED = st.text(st.sampled_from("东莞职工 城市:记者日期2026-0.(（)）-非或|\"“”dgzhihu保，"), max_size=24)
+
+
+@settings(max_examples=80, deadline=None)
+@given(TYPED)
+@example("a " * 900)
+@example("(" * 40 + "东莞" + ")" * 40)
+@example("-" * 31 + "东莞")
+@example("（东莞 或 -（职工 " * 20)
+@example("日期:0001..9999 东莞")
+@example("日期:1900-01-02..2200-12-30 东莞")
+def test_every_beginning_of_a_query_is_answered(typed: str) -> None:
+    for end in range(max(0, len(typed) - 12), len(typed) + 1):
+        found = SMALL.search(typed[:end], TODAY)
+        assert len(found.headlines.ids) == len(found.headlines)
+        assert set(found.spelled.ids).isdisjoint(found.headlines.ids)
+        found.facets()
+        found.nearest()
+        found.headlines.where(typed[:end])
+        SMALL.complete(typed[:end], end)
+
+
+SMALL = opened(newswire(30))
