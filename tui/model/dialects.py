@@ -9,7 +9,7 @@ from typing import Final
 _DIALECT: Final = re.compile(
     r"(?P<code>^ {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?\n)?? {0,3}(?P=fence)|`[^`\n]{1,500}`)"
     r"|(?P<comment>%%.*?%%)"
-    r"|(?P<code_tag>\{\{[<%] {0,9}/?[^\n]{0,1000}?[>%]\}\}|\{%[^\n]{0,1000}?%\})"
+    r"|(?P<code_tag>\{\{[<%][^\n{]{0,1000}?[>%]\}\}|\{%[^\n{]{0,1000}?%\})"
     r"|(?P<embed>!?)\[\[(?P<target>[^\[\]|\n]{1,300})(?:\|(?P<alias>[^\[\]\n]{1,300}))?\]\]"
     r"|^(?P<note> {0,3}\[\^[^\]\s]{1,50}\]):[ \t]*",
     re.DOTALL | re.MULTILINE,
@@ -17,6 +17,9 @@ _DIALECT: Final = re.compile(
 _DEFINITION: Final = re.compile(
     r"^( {0,3})\[(?=[^\]\n]{1,200}\]:(?!\s*<?(?:https?:|mailto:|[./#])))", re.MULTILINE
 )
+_DEEP_QUOTE: Final = re.compile(
+    r"^((?: {0,3}>){8})(?: {0,3}>)+", re.MULTILINE
+)  # deeper ones make the parser slow
 _ATTRIBUTE: Final = re.compile(r"(\w{1,20}) ?[=:] ?\"([^\"\n]{0,500})\"")
 _SIZE: Final = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 _PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)\Z", re.IGNORECASE)
@@ -31,6 +34,8 @@ def to_markdown(text: str) -> str:
     """
     if "[[" in text or "%%" in text or "{{" in text or "{%" in text or "[^" in text:
         text = _DIALECT.sub(_translate, text)
+    if ">>>" in text or "> > >" in text:
+        text = _DEEP_QUOTE.sub(r"\1", text)
     return _DEFINITION.sub(r"\1\\[", text) if "]:" in text else text
 
 

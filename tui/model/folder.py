@@ -215,7 +215,17 @@ def load_article(root: Path, path: Path, ident: str = "") -> Loaded[Article]:
         text = "\n".join(text.split("\n", body.MOST_LINES)[:-1])
         problems += (problem(path, message("problems.many-lines", limit=body.MOST_LINES)),)
     parse = body.parse_plain if _is_plain(path) else body.parse
-    made = parse(text, headline.places, headline.title)
+    try:
+        made = parse(text, headline.places, headline.title)
+    except (
+        ArithmeticError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):  # a fault of the Markdown parser
+        made = body.parse_plain(text, headline.places, headline.title)
+        problems += (problem(path, message("problems.markdown")),)
     return Loaded(Article(headline, made.text, made.blocks), problems)
 
 

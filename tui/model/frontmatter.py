@@ -36,6 +36,9 @@ class Split(NamedTuple):
     closed: bool = True
 
 
+MOST_NOTES: Final = 20
+"""Faults of one header that are told one by one."""
+
 _OPEN: Final = re.compile(
     r"\ufeff?(?:[ \t]*\n)*(?:(?P<yaml>---)|(?P<toml>\+\+\+)|(?P<json>\{)(?=[ \t]*(?:\n|\"|\})))[ \t]*(?:\n|(?<=\{)|\Z)"
 )
@@ -101,18 +104,24 @@ def read(text: str) -> Header:
     if not found.kind:
         return Header({}, (), found.body)
     notes = [] if found.closed else [Note(found.line - 1, message("problems.header-open"))]
+    load = {"yaml": _yaml, "toml": _toml, "json": _json}[found.kind]
     if len(found.text) > LONGEST:
         notes.append(Note(found.line, message("problems.header-long", limit=LONGEST // 1024)))
-        return Header({}, tuple(notes), found.body)
-    load = {"yaml": _yaml, "toml": _toml, "json": _json}[found.kind]
+        items = salvage(found.text[:LONGEST], found.line)
+    else:
+        items = load(found.text, found.line)
     values: dict[str, Value] = {}
-    for item in load(found.text, found.line):
+    for item in items:
         if isinstance(item, Note):
             notes.append(item)
         elif item[0] in values:
             notes.append(Note(item[1].line, message("problems.key-twice", name=clean_line(item[0]))))
         else:
             values[item[0]] = item[1]
+    if len(notes) > MOST_NOTES:
+        notes[MOST_NOTES:] = [
+            Note(notes[MOST_NOTES].line, message("problems.more", count=len(notes) - MOST_NOTES))
+        ]
     return Header(values, tuple(notes), found.body)
 
 

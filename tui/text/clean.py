@@ -13,7 +13,7 @@ import re
 from typing import Final
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_SYMBOL: Final = "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2bff\u3000-\u303f\u3200-\u33ff"
+_SYMBOL: Final = "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2bff\u3001-\u303f\u3200-\u33ff"
 _EMOJI: Final = "\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 # Scripts whose words need joiners: Arabic to Sinhala, Myanmar, Khmer, Mongolian.
 _JOINING: Final = "\u0620-\u065f\u066e-\u06ff\u0710-\u07ff\u0840-\u08c7\u08ca-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1820-\u18aa"
@@ -51,10 +51,11 @@ _CLUSTER: Final = (
     f"|[{_JOINING}][{_JOINER}](?=[{_JOINING}])"
 )
 _JUDGED: Final = (
-    f"(?P<keep>{_CLUSTER})|(?P<break>\r\n|[{_BREAK}])|(?P<picture>[{_PICTURE}])|(?P<broken>[{_BROKEN}])"
+    f"(?P<keep>{_CLUSTER})|(?P<break>\r\n|[{_BREAK}])|(?P<picture>[{_PICTURE}]+)|(?P<broken>[{_BROKEN}]+)"
     f"|[{_HIDDEN}{_JOINER}{_SELECTOR}]+"
 )
 _HEAPED: Final = f"([{_MARK}]{{{MARKS}}})[{_MARK}]+"
+_PICTURES: Final = {**{c: 0x2400 + c for c in range(32)}, 0x7F: 0x2421}
 _UNTIDY: Final = re.compile(r"\A\s|\s\Z|\s\s|[^\S \u3000]")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -87,9 +88,9 @@ def _judge(found: re.Match[str]) -> str:
         case "keep":
             return found[0]
         case "picture":
-            return chr(0x2421 if found[0] == "\x7f" else 0x2400 + ord(found[0]))
+            return found[0].translate(_PICTURES)
         case "broken":
-            return "\ufffd"
+            return "\ufffd" * len(found[0])
         case "break":
             return "\n"
         case _:

@@ -22,6 +22,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "链接指向文件夹之外，没有打开",
         "the link leads out of the folder and was not followed",
     ),
+    "problems.link-loop": ("链接绕回自己，打不开", "the link leads back to itself"),
     "problems.no-file": (
         "这不是普通文件（可能是管道或设备），没有打开",
         "this is no ordinary file (a pipe or device?) and was not opened",
@@ -33,6 +34,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "problems.many-lines": (
         "正文超过{limit}行，后面的没有显示",
         "the text has more than {limit} lines; those after are not shown",
+    ),
+    "problems.markdown": (
+        "正文的 Markdown 解析不了，按纯文本显示",
+        "the Markdown of the text cannot be parsed; it is shown as plain text",
     ),
     "problems.empty": ("文件是空的", "the file is empty"),
     "problems.encoding": (
@@ -48,8 +53,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "the header has no end; put a line --- after its last key",
     ),
     "problems.header-long": (
-        "稿件头超过{limit}千字符，没有读取",
-        "the header has more than {limit} thousand characters and was not read",
+        "稿件头超过{limit}千字符，只读取了能认出的行",
+        "the header has more than {limit} thousand characters; only the lines that can be read were used",
     ),
     "problems.header-bad": (
         "稿件头的 {kind} 格式有误，只读取了能认出的行",
@@ -76,6 +81,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "the header nests too deeply; only the lines that can be read were used",
     ),
     "problems.key-twice": ("“{name}”写了两次，只用第一次的", "“{name}” stands twice; the first is used"),
+    "problems.more": ("这里以下还有{count}处类似的问题", "{count} more faults like these from here on"),
     "problems.not-a-list": (
         "“{name}”应当只有一个值，几项已连成一行",
         "“{name}” should be one value; its items were joined",
