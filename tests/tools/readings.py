@@ -1,6 +1,6 @@
 """Writes tui/text/readings.py: `python -m tests.tools.readings`.
 
-Reads the character table of the package pypinyin 0.55.0 (MIT; its data is pinyin-data's, MIT), which is used
+Reads the tables of characters and phrases of the package pypinyin 0.55.0 (MIT; its data is pinyin-data's, MIT), which is used
 here only: the reader needs no pinyin library.
 """
 
@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from textwrap import wrap
 
+from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
 from tui.text.fold import fold
@@ -29,7 +30,7 @@ NAMES = """
 沓ta 牟mou 牟mu 召shao 员yun 宓fu 祭zhai 种chong 逄pang 乜nie 黑he 繁po 折she 燕yan 过guo 句gou 覃qin 覃tan 卜bo 卜bu
 """.split()
 
-HEAD = '''"""Every reading of each character in pinyin, without tones. Made by tests/tools/readings.py.
+HEAD = '''"""Every reading of each character that words have, in pinyin without tones. Made by tests/tools/readings.py.
 
 One line a syllable (ü is v): the syllable, a space, the characters that are read so.
 From pypinyin {version} (MIT) and its pinyin-data (MIT), with reviewed readings for names. Characters are
@@ -49,16 +50,27 @@ def plain(reading: str) -> str:
     return bare if re.fullmatch("[a-z]*[aeiouv][a-z]*", bare) and bare != "ng" else ""
 
 
+def attested() -> set[tuple[str, str]]:
+    """Characters with the readings that they have in some word of the phrase table."""
+    found: set[tuple[str, str]] = set()
+    for phrase, syllables in phrases_dict.items():
+        found.update((fold(c), plain(way)) for c, ways in zip(phrase, syllables, strict=False) for way in ways)
+    return found
+
+
 def main() -> None:
     """Write the module."""
     table: dict[str, set[str]] = defaultdict(set)
+    spoken = attested()
     for point, readings in pinyin_dict.items():
         character = fold(chr(point))
         if len(character) == 1 and (character == "〇" or 0x4E00 <= ord(character) < 0xA000):
             if character != chr(point) and ord(character) in pinyin_dict:
                 continue  # the simplified character has readings of its own
-            for reading in readings.split(","):
-                table[plain(reading)].add(character)
+            for number, reading in enumerate(map(plain, readings.split(","))):
+                # A dictionary's rare readings (校 qiao) would only be noise, unless a word has them.
+                if number == 0 or (character, reading) in spoken:
+                    table[reading].add(character)
     for name in NAMES:
         table[name[1:]].add(name[0])
     table.pop("", None)

@@ -194,6 +194,12 @@ class Catalogue:
         """Bring the catalogue up to date with the folder."""
         return sync(self.store, self.source)
 
+    @property
+    def is_built(self) -> bool:
+        """Whether a first build has come to its end."""
+        with self.asking(self.store.rows) as real:
+            return bool(real.execute("SELECT value FROM meta WHERE key='built'").fetchone()[0])
+
     def recover(self, error: Exception) -> bool:
         """After a sync failed: make a damaged catalogue anew, so that the next sync fills it; False for other errors."""
         self._articles.clear()
