@@ -93,9 +93,10 @@ class Catalogue:
         marks = ",".join("?" * len(ids))
         with self.asking(self.store.rows) as real:
             found = real.execute(
-                f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})", ids
+                f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})",
+                ids,
             ).fetchall()
-        return {story: unpacked(self.root, *row) for story, *row in found}
+        return {row[0]: unpacked(self.root, row[1:]) for row in found}
 
     def ident_id(self, ident: str) -> int | None:
         """The id of a live story."""
@@ -125,7 +126,9 @@ class Catalogue:
     def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
         """Cities with their stories among `ids` (None for all)."""
         with self.asking(self.store.rows) as real:
-            return [CityCount(name, stories) for kind, name, stories in counts(real, ids) if kind is Kind.CITY]
+            return [
+                CityCount(name, stories) for kind, name, stories in counts(real, ids) if kind is Kind.CITY
+            ]
 
     def issue_starts(self, generation: int) -> tuple[array[int], list[Issue]]:
         """Where each issue begins in the whole paper and what it is; both empty when the paper has changed."""
@@ -181,11 +184,17 @@ class Catalogue:
                 " w.stated = l.stated) FROM story l WHERE l.live AND l.stated IS NOT NULL AND l.ident IS NULL"
             ).fetchall()
         found = [
-            Problem(PurePath(path), line, Message(key, tuple((name, text) for name, text in json.loads(filled))))
+            Problem(
+                PurePath(path), line, Message(key, tuple((name, text) for name, text in json.loads(filled)))
+            )
             for path, line, key, filled in rows
         ]
         found += [
-            Problem(self.root / os.fsdecode(path), 0, message("problems.id-twice", ident=stated, other=os.fsdecode(other)))
+            Problem(
+                self.root / os.fsdecode(path),
+                0,
+                message("problems.id-twice", ident=stated, other=os.fsdecode(other)),
+            )
             for path, stated, other in twice
         ]
         return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
@@ -247,7 +256,9 @@ class Catalogue:
 
 def _ident_id(real: sqlite3.Connection, ident: str) -> int | None:
     for condition, value in (("stated=? AND ident IS NOT NULL", ident), ("path=?", os.fsencode(ident))):
-        row = real.execute(f"SELECT id FROM story WHERE live AND title IS NOT NULL AND {condition}", (value,)).fetchone()
+        row = real.execute(
+            f"SELECT id FROM story WHERE live AND title IS NOT NULL AND {condition}", (value,)
+        ).fetchone()
         if row:
             return int(row[0])
     return None

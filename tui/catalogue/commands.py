@@ -104,13 +104,23 @@ class Search:
 def status(catalogue: Catalogue, language: Language, *, as_json: bool = False) -> Iterator[str]:
     """`catalogue status`: where it lies, how large it is, what it holds, and whether it is complete."""
     path = catalogue.store.path
-    size = sum(part.stat().st_size for end in ("", "-wal") if path and (part := Path(f"{path}{end}")).exists())
+    size = sum(
+        part.stat().st_size for end in ("", "-wal") if path and (part := Path(f"{path}{end}")).exists()
+    )
     stories, problems, built = len(catalogue.headlines), len(catalogue.problems()), catalogue.is_built
     if as_json:
-        facts = {"file": str(path or ""), "bytes": size, "stories": stories, "problems": problems, "complete": built}
+        facts = {
+            "file": str(path or ""),
+            "bytes": size,
+            "stories": stories,
+            "problems": problems,
+            "complete": built,
+        }
         yield json.dumps(facts, ensure_ascii=False)
         return
-    yield word(language, "archive.status-file", path=path) if path else word(language, "archive.status-memory")
+    yield (
+        word(language, "archive.status-file", path=path) if path else word(language, "archive.status-memory")
+    )
     yield word(language, "archive.status-stories", stories=stories, problems=problems)
     yield word(language, "archive.status-size", size=f"{size / 1_000_000:.1f}")
     state = word(language, "archive.built") if built else word(language, "archive.building", stories=stories)

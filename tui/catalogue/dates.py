@@ -29,7 +29,9 @@ class Days(NamedTuple):
         return self.first.isoformat() if self.first == self.last else f"{self.first}..{self.last}"
 
 
-_DIGITS: Final = dict(zip("一二两三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {"半": 6}
+_DIGITS: Final = dict(zip("一二两三四五六七八九十", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {
+    "半": 6
+}
 _NUMERIC: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?|年)?-?")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _SHORT: Final = re.compile(r"(\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)")
@@ -40,7 +42,8 @@ _RECENT: Final = re.compile(
 _UNITS: Final = {"天": "d", "日": "d", "周": "w", "星期": "w", "月": "m", "年": "y"}
 # Longest first, so that "last week" is not taken for "last" and a word.
 PHRASE: Final = re.compile(
-    r"(?:last|past)\s+\d+\s+(?:days?|weeks?|months?|years?)|(?:last|past|this)\s+(?:day|week|month|year)", re.I
+    r"(?:last|past)\s+\d+\s+(?:days?|weeks?|months?|years?)|(?:last|past|this)\s+(?:day|week|month|year)",
+    re.I,
 )
 """What a date value may be in English although it holds spaces."""
 
@@ -118,9 +121,9 @@ def _days(text: str, today: date) -> Days | None:
 
 def _one(text: str, today: date, before: str | None) -> Days | None:
     """A single date or name; `before` is a range's other end, which lends its year and month."""
-    for names, meant in _NAMED.items():
+    for names, named in _NAMED.items():
         if text in names:
-            return meant(today)
+            return named(today)
     if recent := _RECENT.fullmatch(text):
         return _recent(recent[1], recent[2], today)
     if found := _NUMERIC.fullmatch(text):
@@ -172,7 +175,11 @@ def words(span: Days, first_year: int, last_year: int) -> list[str]:
     found: list[str] = []
     while at <= end:
         whole = next(
-            (piece for piece in (_year(at.year), _month(at.year, at.month)) if piece.first == at and _ends(piece, end)),
+            (
+                piece
+                for piece in (_year(at.year), _month(at.year, at.month))
+                if piece.first == at and _ends(piece, end)
+            ),
             Days(at, at),
         )
         found.append(whole.label)

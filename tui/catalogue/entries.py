@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 from ..model.article import Article, Byline, Headline
 from ..text.clean import clean_line
@@ -102,10 +101,13 @@ def packed(head: Headline) -> str:
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpacked(
-    root: PurePath, path: bytes, ident: str | None, title: str, date: str, page: str, weight: int, folder: str, rest: str
-) -> Headline:
-    """A headline from its row; `ident` is None when the path is the story's name."""
+Row = tuple[bytes, str | None, str, str, str, int, str, str]
+"""path, ident (None: the path is the story's name), title, date, page, weight, folder, rest"""
+
+
+def unpacked(root: PurePath, row: Row) -> Headline:
+    """A headline from its row; `root` is the archive's folder."""
+    path, ident, title, date, page, weight, folder, rest = row
     parts = json.loads(rest)
     parts += [(), "", "", "", 0, (), "", "", 0, {}][len(parts) :]
     places, section, kicker, subtitle, byline, tags, source, summary, draft, extra = parts
@@ -131,6 +133,7 @@ def unpacked(
     )
 
 
-def _byline(parts: Sequence[str | list[str]]) -> Byline:
+def _byline(parts: list[Any]) -> Byline:
     dateline, *people, title = parts
-    return Byline(str(dateline), *(tuple(group) for group in people), str(title))  # type: ignore[arg-type]  # four groups of names
+    reporters, correspondents, photographers, authors = map(tuple, people)
+    return Byline(dateline, reporters, correspondents, photographers, authors, title)

@@ -39,7 +39,8 @@ def counts(real: sqlite3.Connection, ids: Sequence[int] | None) -> list[tuple[Ki
     else:
         counted = held(real, ids)
         some = real.execute(
-            "SELECT id, kind, text FROM name WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(counted)),)
+            "SELECT id, kind, text FROM name WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(counted)),),
         )
         found = [(Kind(kind), text, counted[name]) for name, kind, text in some]
     return sorted(found, key=lambda row: (-row[2], row[1]))

@@ -49,14 +49,18 @@ def matching_names(real: sqlite3.Connection, kind: Kind, typed: str) -> list[Nam
     select = "SELECT text, folded, stories FROM name WHERE kind=? AND stories > 0"
     order = f" ORDER BY stories DESC, folded LIMIT {_MOST_NAMES}"
     for test in ("folded = ?", "substr(folded, 1, length(?)) = ?", "instr(folded, ?)"):
-        rows = real.execute(f"{select} AND {test}{order}", (int(kind), *[wanted] * test.count("?"))).fetchall()
+        rows = real.execute(
+            f"{select} AND {test}{order}", (int(kind), *[wanted] * test.count("?"))
+        ).fetchall()
         if rows:
             return [Name(*row) for row in rows]
     ways = cuts(typed)
     if not ways:
         return []
     every = real.execute(f"{select} ORDER BY stories DESC, folded", (int(kind),))
-    return [Name(*row) for row in every if (found := matches(row[1], ways)) and found[0][0] == 0][:_MOST_NAMES]
+    return [Name(*row) for row in every if (found := matches(row[1], ways)) and found[0][0] == 0][
+        :_MOST_NAMES
+    ]
 
 
 class Finder:
@@ -80,7 +84,9 @@ class Finder:
             inner = self.match(node.inner, depth=depth)
             return None if inner is None else f'("{EVERY}" NOT {inner})'
         if isinstance(node, And):
-            wanted = [self.match(part, title=title, depth=depth) for part in node.parts if not isinstance(part, Not)]
+            wanted = [
+                self.match(part, title=title, depth=depth) for part in node.parts if not isinstance(part, Not)
+            ]
             barred = [self.match(part.inner, depth=depth) for part in node.parts if isinstance(part, Not)]
             if None in wanted or None in barred:
                 return None
@@ -158,7 +164,9 @@ class Finder:
 
     def every(self) -> set[int]:
         """All live stories."""
-        return {story for (story,) in self.real.execute("SELECT id FROM story WHERE live AND title IS NOT NULL")}
+        return {
+            story for (story,) in self.real.execute("SELECT id FROM story WHERE live AND title IS NOT NULL")
+        }
 
     # -- the index
 
@@ -168,7 +176,9 @@ class Finder:
         return self._live("letter", letter) if letter else self._live("gram", match)
 
     def _live(self, table: str, match: str) -> list[int]:
-        rows = self.real.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)}", (match,))
+        rows = self.real.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)}", (match,)
+        )
         return [story for (story,) in rows]
 
     def only_live(self, table: str) -> str:
@@ -191,7 +201,8 @@ class Finder:
         letter = _single(match)
         table = "letter" if letter else "gram"
         row = self.real.execute(
-            f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?{self.only_live(table)}", (letter or match, story)
+            f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?{self.only_live(table)}",
+            (letter or match, story),
         ).fetchone()
         return row is not None
 
@@ -213,7 +224,9 @@ class Finder:
 
     def scored(self, match: str) -> list[tuple[float, int]]:
         """Every live story that the index finds with its BM25 score, the best (lowest) first."""
-        rows = self.real.execute(f"SELECT rank, rowid FROM gram WHERE gram MATCH ?{self.only_live('gram')}", (match,))
+        rows = self.real.execute(
+            f"SELECT rank, rowid FROM gram WHERE gram MATCH ?{self.only_live('gram')}", (match,)
+        )
         return sorted(rows.fetchall())
 
     # -- pinyin
@@ -228,7 +241,9 @@ class Finder:
             if asked.exact:
                 found.update(some)
             else:
-                found.update(s for s in some if s not in found and any(matches(t, [cut]) for t in self.titles(s)))
+                found.update(
+                    s for s in some if s not in found and any(matches(t, [cut]) for t in self.titles(s))
+                )
         if ways:
             for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG):
                 names = self._spelled_names(kind, typed)

@@ -64,7 +64,9 @@ class Later(Sequence[int]):
         return self._count
 
     def __getitem__(self, index):  # type: ignore[no-untyped-def]  # ids or slices of ids, as Sequence has it
-        end = (index.stop if index.stop is not None else self._count) if isinstance(index, slice) else index + 1
+        end = (
+            (index.stop if index.stop is not None else self._count) if isinstance(index, slice) else index + 1
+        )
         known = self._all if self._all is not None or not 0 < end <= len(self._first) else self._first
         return (known if known is not None else self.all())[index]
 
@@ -166,7 +168,7 @@ class Listing:
         return Listing(
             self._catalogue,
             self._ranks,
-            ids,  # type: ignore[arg-type]  # an array is a sequence of ints in all that is used here
+            ids,
             in_order=base._in_order,
             narrowing=narrowing,
             base=base,

@@ -82,13 +82,16 @@ def _offers(finder: Finder, leaf: Leaf, word: str) -> Iterator[str]:
 
 def _names(finder: Finder, kind: Kind) -> list[str]:
     rows = finder.real.execute(
-        "SELECT folded FROM name WHERE kind=? AND stories > 0 ORDER BY stories DESC, folded LIMIT ?", (int(kind), _NAMES)
+        "SELECT folded FROM name WHERE kind=? AND stories > 0 ORDER BY stories DESC, folded LIMIT ?",
+        (int(kind), _NAMES),
     )
     return [name for (name,) in rows]
 
 
 def _sounds_alike(name: str, sound: list[set[str]]) -> bool:
-    return all(wanted.intersection(readings(character)) for character, wanted in zip(name, sound, strict=False))
+    return all(
+        wanted.intersection(readings(character)) for character, wanted in zip(name, sound, strict=False)
+    )
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -120,7 +120,9 @@ class Query:
     def without(self, chip: Chip) -> str:
         """The typed text when a chip is taken away."""
         left, right = self.typed[: chip.start].rstrip(), self.typed[chip.end :].lstrip()
-        return re.sub(r"^(?:或|OR|\||｜|AND)\s+|\s+(?:或|OR|\||｜|AND|非|NOT|-)$", "", f"{left} {right}".strip())
+        return re.sub(
+            r"^(?:或|OR|\||｜|AND)\s+|\s+(?:或|OR|\||｜|AND|非|NOT|-)$", "", f"{left} {right}".strip()
+        )
 
 
 def leaves(node: Node) -> Iterable[Leaf]:
@@ -141,7 +143,7 @@ class _Token(NamedTuple):
 
 
 _QUOTES: Final = {'"': '"', "“": "”", "”": "”", "＂": "＂", "「": "」", "『": "』", "‘": "’", "《": "》"}
-_CLOSERS: Final = {"“": "”“\"", '"': '"”“'}
+_CLOSERS: Final = {"“": '”“"', '"': '"”“'}
 _OPEN, _CLOSE, _OR = "(（", ")）", "|｜"
 _MINUS: Final = "-－−"
 _WORD: Final = re.compile(r"[^\s()（）|｜\"“”＂「」『』]+")
@@ -312,7 +314,12 @@ class _Parser:
         if value.kind == "quote" and not value.closed:
             self.note(value, "quote")
         pieces = [value.text] if value.kind == "quote" or key is Key.TITLE else _pieces(value.text)
-        while key is not Key.TITLE and (bar := self.peek()) is not None and bar.text in _OR and bar.start == value.end:
+        while (
+            key is not Key.TITLE
+            and (bar := self.peek()) is not None
+            and bar.text in _OR
+            and bar.start == value.end
+        ):
             following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
             if following is None or following.kind != "word" or following.start != bar.end:
                 break
@@ -327,7 +334,11 @@ class _Parser:
         while (token := self.peek()) is not None and token.kind != ")":
             self.at += 1
             if token.kind in ("word", "quote"):
-                parts += [p for piece in _pieces(token.text) if (p := self.value(token, token, key, piece)) is not None]
+                parts += [
+                    p
+                    for piece in _pieces(token.text)
+                    if (p := self.value(token, token, key, piece)) is not None
+                ]
         if self.peek() is None:
             self.note(opening, "open")
         else:
@@ -379,7 +390,9 @@ class Typing(NamedTuple):
 
 def typing(typed: str, cursor: int) -> Typing:
     """The word that ends at the cursor, as completion needs it."""
-    for token, before in reversed(list(zip(tokens := _tokens(typed[:cursor]), [None, *tokens], strict=False))):
+    for token, before in reversed(
+        list(zip(tokens := _tokens(typed[:cursor]), [None, *tokens], strict=False))
+    ):
         if token.end < cursor:
             break
         if token.kind == "key":

@@ -71,7 +71,11 @@ class Result:
         if relevant:
             first = ranks.sorted(finder.asked(heads)) if heads else array("i")
             known = set(first)
-            scored = [(score, ranks.row(story), story) for score, story in finder.scored(match) if story not in known]
+            scored = [
+                (score, ranks.row(story), story)
+                for score, story in finder.scored(match)
+                if story not in known
+            ]
             self._listed(ranks, [*first, *(story for _, row, story in sorted(scored) if row >= 0)])
         elif self._order is Order.OLDEST:
             self._listed(ranks, ranks.sorted(finder.asked(match))[::-1])

@@ -205,7 +205,7 @@ def _is_broken(error: Exception) -> bool:
     return (code & 0xFF) in (11, 26) or "malformed" in text or "no such" in text or "vtable" in text
 
 
-def _value(real: Any, key: str) -> Any:  # noqa: ANN401 - whatever type SQLite keeps
+def _value(real: Any, key: str) -> Any:
     known = real.execute("SELECT 1 FROM sqlite_master WHERE name='meta'").fetchone()
     found = real.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone() if known else None
     return found[0] if found else None
@@ -213,7 +213,9 @@ def _value(real: Any, key: str) -> Any:  # noqa: ANN401 - whatever type SQLite k
 
 def _empty(real: sqlite3.Connection) -> None:
     """Drop every table, in one transaction with what follows, so that another reader never sees half of it."""
-    tables = real.execute("SELECT name, sql FROM sqlite_master WHERE type='table' AND sql NOT NULL").fetchall()
+    tables = real.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type='table' AND sql NOT NULL"
+    ).fetchall()
     virtual = [name for name, sql in tables if sql.upper().startswith("CREATE VIRTUAL")]
     for name in virtual:
         real.execute(f'DROP TABLE IF EXISTS "{name}"')
@@ -225,7 +227,14 @@ def _empty(real: sqlite3.Connection) -> None:
 def _create(real: sqlite3.Connection, mark: str, generation: int = 0) -> None:
     for statement in filter(str.strip, _TABLES.split(";\n")):
         real.execute(statement)
-    facts = {"fingerprint": mark, "generation": generation, "low": FIRST_ID, "high": FIRST_ID, "built": 0, "stories": 0}
+    facts = {
+        "fingerprint": mark,
+        "generation": generation,
+        "low": FIRST_ID,
+        "high": FIRST_ID,
+        "built": 0,
+        "stories": 0,
+    }
     real.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
     real.executemany("INSERT INTO ranks VALUES (?, ?)", (("order", b""), ("rank", b"")))
 

@@ -19,7 +19,9 @@ def snippet(text: str, words: Sequence[str], before: int, length: int) -> Snippe
     It begins at a sentence's start if one is near, else `before` code points ahead of the first hit.
     """
     folded = Folded(text)
-    found = sorted((*place, word) for word in dict.fromkeys(map(fold, words)) for place in folded.find(word, 200))
+    found = sorted(
+        (*place, word) for word in dict.fromkeys(map(fold, words)) for place in folded.find(word, 200)
+    )
     if not found:
         return Snippet(_BREAK.sub(" ", text[:length]), 0, ())
     best, most = found[0][0], 0
@@ -30,7 +32,13 @@ def snippet(text: str, words: Sequence[str], before: int, length: int) -> Snippe
     sentence = max(text.rfind(stop, max(0, best - 2 * before), best) for stop in _STOP) + 1
     start = sentence if sentence > 0 or best <= 2 * before else max(0, best - before)
     piece = text[start : start + length]
-    hits = joined([(max(first, start), min(end, start + length)) for first, end, _ in found if _inside(first, end, start, length)])
+    hits = joined(
+        [
+            (max(first, start), min(end, start + length))
+            for first, end, _ in found
+            if _inside(first, end, start, length)
+        ]
+    )
     return Snippet(_BREAK.sub(" ", piece), start, tuple((first - start, end - start) for first, end in hits))
 
 

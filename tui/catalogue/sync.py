@@ -109,7 +109,9 @@ class _Sync:
         """What must be read, newest path first, and the ids of stories whose files are gone."""
         every = chain(first, walk)
         with self.store.edit.use() as real:
-            real.execute("CREATE TEMP TABLE IF NOT EXISTS seen (path BLOB PRIMARY KEY, mtime_ns, size, inode)")
+            real.execute(
+                "CREATE TEMP TABLE IF NOT EXISTS seen (path BLOB PRIMARY KEY, mtime_ns, size, inode)"
+            )
             real.execute("DELETE FROM temp.seen")
         while some := [(os.fsencode(seen.path), *seen[1:]) for seen in islice(every, 1000)]:
             with self.store.edit.use() as real:
@@ -251,7 +253,9 @@ class _Change:
 
     def tell(self, story: int, problems: Sequence[Problem]) -> bool:
         """Keep what is wrong with a story's file (0: with the folder); whether that is news."""
-        rows = [(story, n, p.line, p.message.key, _filled(p), os.fspath(p.path)) for n, p in enumerate(problems)]
+        rows = [
+            (story, n, p.line, p.message.key, _filled(p), os.fspath(p.path)) for n, p in enumerate(problems)
+        ]
         known = self.real.execute("SELECT * FROM problem WHERE story=? ORDER BY number", (story,)).fetchall()
         if rows == known:
             return False
@@ -297,7 +301,9 @@ class _Change:
         stamp = (story, path, *seen[1:])
         self.tell(story, loaded.problems)
         if loaded.story is None:
-            real.execute("INSERT INTO story (id, path, mtime_ns, size, inode, live) VALUES (?, ?, ?, ?, ?, 1)", stamp)
+            real.execute(
+                "INSERT INTO story (id, path, mtime_ns, size, inode, live) VALUES (?, ?, ?, ?, ?, 1)", stamp
+            )
             return
         head = loaded.story.headline
         stated = head.ident if head.ident != seen.path else None
@@ -326,7 +332,9 @@ class _Change:
                 "INSERT OR IGNORE INTO name (kind, folded, text, stories) VALUES (?, ?, ?, 0)",
                 (int(kind), folded, text),
             )
-            row = self.real.execute("SELECT id FROM name WHERE kind=? AND folded=?", (int(kind), folded)).fetchone()
+            row = self.real.execute(
+                "SELECT id FROM name WHERE kind=? AND folded=?", (int(kind), folded)
+            ).fetchone()
             known = self.names[kind, text] = int(row[0])
         return known
 
@@ -337,7 +345,8 @@ class _Change:
     def _count(self) -> None:
         real = self.real
         real.executemany(
-            "UPDATE name SET stories = stories + ? WHERE id=?", ((more, name) for name, more in self.counts.items())
+            "UPDATE name SET stories = stories + ? WHERE id=?",
+            ((more, name) for name, more in self.counts.items()),
         )
         real.executemany(
             "INSERT INTO issue VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",

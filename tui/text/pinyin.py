@@ -57,7 +57,9 @@ def is_typed(word: str) -> bool:
     """Whether a word may be pinyin: at least two letters, and nothing but letters, apostrophes and Han."""
     folded = fold(word)
     letters = sum("a" <= c <= "z" for c in folded)
-    return letters > 0 and len(folded) > 1 and all("a" <= c <= "z" or c in "'ü" or readings(c) for c in folded)
+    return (
+        letters > 0 and len(folded) > 1 and all("a" <= c <= "z" or c in "'ü" or readings(c) for c in folded)
+    )
 
 
 def _letters(run: str, last: bool) -> list[tuple[float, Cut]]:
@@ -92,10 +94,7 @@ def cuts(typed: str) -> list[Cut]:
     found: list[tuple[float, Cut]] = [(0.0, ())]
     for number, run in enumerate(runs):
         last = number == len(runs) - 1
-        if run.isascii():
-            ways = _letters(run, last)
-        else:
-            ways = [(1.0, (Unit(run, whole=True, han=True),))]
+        ways = _letters(run, last) if run.isascii() else [(1.0, (Unit(run, whole=True, han=True),))]
         joined = [(cost + more, cut + way) for cost, cut in found for more, way in ways]
         found = sorted(joined, key=lambda cut: cut[0])[:MOST_CUTS]
     return [cut for _, cut in found]

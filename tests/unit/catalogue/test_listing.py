@@ -25,7 +25,7 @@ def bulletin() -> Iterator[Catalogue]:
         ("4.md", "组织劳模工匠进校园宣讲", {"places": ("韶关",), "byline": Byline(authors=("华丽芳",))}),
         ("5.md", "宣讲四中全会精神 番禺大埔花都", {"places": ("湛江",)}),
     ):
-        shelf.put(path, story(path, title, **more))  # type: ignore[arg-type]  # a table of headers
+        shelf.put(path, story(path, title, **more))
     made = opened(shelf)
     yield made
     made.close()
@@ -76,7 +76,9 @@ def test_the_catalogue_is_what_screens_are_promised(bulletin: Catalogue) -> None
         ("没有", ""),
     ],
 )
-def test_headlines_are_narrowed_by_characters_pinyin_and_initials(bulletin: Catalogue, words: str, found: str) -> None:
+def test_headlines_are_narrowed_by_characters_pinyin_and_initials(
+    bulletin: Catalogue, words: str, found: str
+) -> None:
     narrowed = bulletin.headlines.where(words)
     assert "".join(titles(narrowed)) == found
     assert narrowed.narrowing == Narrowing(words)
@@ -96,7 +98,11 @@ def test_words_and_city_narrow_apart_and_together(bulletin: Catalogue) -> None:
     assert titles(heads.where("职工").in_city("东莞").in_city("")) == ["1", "2"]
     assert titles(heads.where("温暖").in_city("东莞")) == []
     assert heads.where("").in_city("") is heads
-    assert [(c.name, c.stories) for c in heads.in_city("清远").cities()] == [("惠州", 1), ("江门", 1), ("清远", 1)]
+    assert [(c.name, c.stories) for c in heads.in_city("清远").cities()] == [
+        ("惠州", 1),
+        ("江门", 1),
+        ("清远", 1),
+    ]
 
 
 def test_marks_stand_where_the_words_do(bulletin: Catalogue) -> None:
@@ -129,7 +135,9 @@ def test_positions_issues_and_rows_agree_in_every_list() -> None:
             headlines[len(rows)]
         if headlines.issues():
             starts = [row for row in range(len(rows)) if row == 0 or rows[row].issue != rows[row - 1].issue]
-            assert [(start.row, start.issue) for start in headlines.issues()] == [(r, rows[r].issue) for r in starts]
+            assert [(start.row, start.issue) for start in headlines.issues()] == [
+                (r, rows[r].issue) for r in starts
+            ]
     assert whole.issues()
     assert whole.where("职工").issues()
     catalogue.close()
@@ -143,7 +151,9 @@ def test_facets_count_the_result() -> None:
         rows = [found.headlines[row] for row in range(len(found.headlines))]
         facets = found.facets()
         assert {f.name: f.stories for f in facets.cities} == tally(p for row in rows for p in row.places)
-        assert {f.name: f.stories for f in facets.authors} == tally(n for row in rows for n in row.byline.names)
+        assert {f.name: f.stories for f in facets.authors} == tally(
+            n for row in rows for n in row.byline.names
+        )
         assert {f.name: f.stories for f in facets.sections} == tally(row.section for row in rows)
         assert {f.name: f.stories for f in facets.months} == tally(row.date[:7] for row in rows)
         assert [f.name for f in facets.months] == sorted((f.name for f in facets.months), reverse=True)
@@ -159,6 +169,8 @@ def tally(names: Iterator[str]) -> dict[str, int]:
 
 def test_completion_offers_keys_and_values(bulletin: Catalogue) -> None:
     assert bulletin.complete("城市:清", 4) == [(3, 4, "清远")]
-    assert bulletin.complete("工会 city:dongg", 15) == [(8, 13, "东莞")] or bulletin.complete("工会 city:dongg", 13)
+    assert bulletin.complete("工会 city:dongg", 15) == [(8, 13, "东莞")] or bulletin.complete(
+        "工会 city:dongg", 13
+    )
     assert (0, 1, "城市：") in bulletin.complete("城", 1)
     assert bulletin.complete("记者:hua", 6) == [(3, 6, "华丽芳")]

@@ -17,9 +17,13 @@ TODAY = date(2026, 1, 15)
 @pytest.fixture(scope="module")
 def catalogue() -> Iterator[Catalogue]:
     shelf = Shelf()
-    shelf.put("a.md", story("a.md", "全省第一！东莞职工互助保障参保数增80%", "东莞工会优化理赔。", places=("东莞",)))
+    shelf.put(
+        "a.md", story("a.md", "全省第一！东莞职工互助保障参保数增80%", "东莞工会优化理赔。", places=("东莞",))
+    )
     shelf.put("b.md", story("b.md", "“娘家人”的温暖如约而至", "寒冬时节。", places=("江门", "清远", "惠州")))
-    shelf.put("c.md", story("c.md", "潮州市总工会举办品质生活展示", "近日。", byline=Byline(authors=("卢秀樱",))))
+    shelf.put(
+        "c.md", story("c.md", "潮州市总工会举办品质生活展示", "近日。", byline=Byline(authors=("卢秀樱",)))
+    )
     made = opened(shelf)
     yield made
     made.close()
@@ -51,5 +55,7 @@ def test_what_was_meant_is_offered_first(catalogue: Catalogue, typed: str, offer
 
 
 @pytest.mark.parametrize("typed", ["东莞", "魑魅魍魉", "东莞 江门", "", "-东莞 完", "日期:2030"])
-def test_nothing_is_offered_when_something_was_found_or_nothing_is_near(catalogue: Catalogue, typed: str) -> None:
+def test_nothing_is_offered_when_something_was_found_or_nothing_is_near(
+    catalogue: Catalogue, typed: str
+) -> None:
     assert catalogue.search(typed, TODAY).nearest() == []

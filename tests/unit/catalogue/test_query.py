@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.catalogue.query import And, Key, Leaf, Node, Not, Or, key_names, parse, quoted, typing
+from tui.catalogue.query import Key, Leaf, Node, Not, Or, key_names, parse, quoted, typing
 from tui.text.language import Language
 
 TODAY = date(2026, 1, 15)
@@ -98,7 +98,9 @@ def test_what_is_typed_is_understood(typed: str, tree: object) -> None:
         ("((((", ["and"], ["open"] * 4),
     ],
 )
-def test_half_typed_text_is_searched_by_its_best_guess_and_told(typed: str, tree: object, trouble: list[str]) -> None:
+def test_half_typed_text_is_searched_by_its_best_guess_and_told(
+    typed: str, tree: object, trouble: list[str]
+) -> None:
     assert understood(typed) == tree
     assert troubles(typed) == trouble
     for said in parse(typed, TODAY).troubles:
@@ -107,7 +109,9 @@ def test_half_typed_text_is_searched_by_its_best_guess_and_told(typed: str, tree
         assert said.message.say(Language.ENGLISH)
 
 
-SIGNS = st.text(st.sampled_from("东莞 城市:：日期记者()（）-非或|\"“”「」,.12026年月近天lastweekORNOT《》"), max_size=40)
+SIGNS = st.text(
+    st.sampled_from('东莞 城市:：日期记者()（）-非或|"“”「」,.12026年月近天lastweekORNOT《》'), max_size=40
+)
 
 
 @settings(deadline=None)
@@ -131,7 +135,11 @@ def test_nothing_that_is_typed_raises_and_places_lie_inside(typed: str) -> None:
 def test_a_chip_taken_away_leaves_the_rest() -> None:
     query = parse("东莞 城市:清远 -广州", TODAY)
     assert [chip.label for chip in query.chips] == ["东莞", "城市:清远", "-广州"]
-    assert [query.without(chip) for chip in query.chips] == ["城市:清远 -广州", "东莞 -广州", "东莞 城市:清远"]
+    assert [query.without(chip) for chip in query.chips] == [
+        "城市:清远 -广州",
+        "东莞 -广州",
+        "东莞 城市:清远",
+    ]
     either = parse("东莞 或 清远", TODAY)
     assert [either.without(chip) for chip in either.chips] == ["清远", "东莞"]
 

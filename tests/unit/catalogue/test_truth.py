@@ -39,7 +39,21 @@ def sampled(shelf: Shelf, count: int) -> list[str]:
     """Words of every length cut out of the stories themselves, and some that stand nowhere."""
     draw = random.Random(7)
     articles = [article for article in shelf.stories.values() if article]
-    words = ["东莞", "的", "2", "20.", "%", "职工", "互助保障", "。", "，", "AI", "ai", "Wi-Fi", "不存在的词语"]
+    words = [
+        "东莞",
+        "的",
+        "2",
+        "20.",
+        "%",
+        "职工",
+        "互助保障",
+        "。",
+        "，",
+        "AI",
+        "ai",
+        "Wi-Fi",
+        "不存在的词语",
+    ]
     while len(words) < count:
         article = draw.choice(articles)
         text = draw.choice((article.text, article.headline.title))
@@ -52,10 +66,14 @@ def sampled(shelf: Shelf, count: int) -> list[str]:
     return words
 
 
-def test_five_hundred_words_of_all_kinds_find_what_a_plain_search_finds(wire: tuple[Shelf, Catalogue]) -> None:
+def test_five_hundred_words_of_all_kinds_find_what_a_plain_search_finds(
+    wire: tuple[Shelf, Catalogue],
+) -> None:
     shelf, catalogue = wire
     for word in sampled(shelf, 500):
-        quoted = f'"{word}"' if "”" not in word and "“" not in word else word.replace("“", "").replace("”", "")
+        quoted = (
+            f'"{word}"' if "”" not in word and "“" not in word else word.replace("“", "").replace("”", "")
+        )
         plain = quoted.strip('"')
         if not fold(plain):
             continue
@@ -94,7 +112,9 @@ def test_keys_find_what_the_headers_say(wire: tuple[Shelf, Catalogue]) -> None:
         p for p, h in heads.items() if "1956-01-20" <= h.date <= "1956-02-03"
     }
     person = next(iter(heads.values())).byline.reporters[0]
-    assert set(idents(catalogue, f"记者:{person}")) == {p for p, h in heads.items() if person in h.byline.names}
+    assert set(idents(catalogue, f"记者:{person}")) == {
+        p for p, h in heads.items() if person in h.byline.names
+    }
     assert set(idents(catalogue, "标题:职工")) == shelf.titled("职工")
 
 
@@ -137,7 +157,9 @@ LETTERS = st.text(st.sampled_from("东莞職职工。，” “a1.2%Ａ\n-《》
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(LETTERS, LETTERS), min_size=1, max_size=4), st.lists(LETTERS, min_size=1, max_size=8))
+@given(
+    st.lists(st.tuples(LETTERS, LETTERS), min_size=1, max_size=4), st.lists(LETTERS, min_size=1, max_size=8)
+)
 def test_any_text_and_any_word(texts: list[tuple[str, str]], words: list[str]) -> None:
     shelf = Shelf()
     for number, (title, text) in enumerate(texts):
@@ -169,7 +191,7 @@ def test_hits_stand_where_the_words_are_across_line_ends_and_scripts() -> None:
     assert catalogue.search("标题", TODAY).title_hits("標題") == [(0, 2)]
 
 
-TYPED = st.text(st.sampled_from("东莞职工 城市:记者日期2026-0.(（)）-非或|\"“”dgzhihu保，"), max_size=24)
+TYPED = st.text(st.sampled_from('东莞职工 城市:记者日期2026-0.(（)）-非或|"“”dgzhihu保，'), max_size=24)
 
 
 @settings(max_examples=80, deadline=None)

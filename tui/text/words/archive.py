@@ -12,8 +12,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "archive.query-date": ("看不懂日期“{date}”", "“{date}” is not understood as a date"),
     "archive.nearest": ("没有“{typed}”，是不是“{offered}”？", "No “{typed}”. Did you mean “{offered}”?"),
     "archive.status-file": ("目录文件：{path}", "catalogue: {path}"),
-    "archive.status-memory": ("目录只在内存里：缓存文件夹不能写入", "catalogue in memory only: the cache folder cannot be written"),
-    "archive.status-stories": ("稿件 {stories} 篇，有问题 {problems} 处", "{stories} stories, {problems} problems"),
+    "archive.status-memory": (
+        "目录只在内存里：缓存文件夹不能写入",
+        "catalogue in memory only: the cache folder cannot be written",
+    ),
+    "archive.status-stories": (
+        "稿件 {stories} 篇，有问题 {problems} 处",
+        "{stories} stories, {problems} problems",
+    ),
     "archive.status-size": ("大小 {size} MB", "size {size} MB"),
     "archive.status-state": ("状态：{state}", "state: {state}"),
     "archive.built": ("完整", "complete"),
