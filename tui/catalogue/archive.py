@@ -19,7 +19,7 @@ from ..text.fold import fold
 from ..text.language import Message, message
 from ..text.pinyin import is_typed
 from . import ranks
-from .entries import Kind, fields, unpacked
+from .entries import Kind, unpacked
 from .facets import counts
 from .find import KINDS, Finder, matching_names
 from .grams import CITY, TITLE, key, phrase
@@ -107,12 +107,9 @@ class Catalogue:
         """Stories whose headlines hold every folded word, in characters or pinyin."""
         found: set[int] | None = None
         with self.asking(self.store.rows) as real:
-            finder = Finder(real, self.read)
+            finder = Finder(real)
             for word in words:
-                asked = phrase(word, TITLE)
-                some = set(finder.asked(asked.match))
-                if not asked.exact:
-                    some = {story for story in some if any(word in title for title in finder.titles(story))}
+                some = set(finder.asked(phrase(word, TITLE)))
                 if is_typed(word):
                     some |= finder.spelled(word)
                 found = some if found is None else found & some
@@ -121,7 +118,7 @@ class Catalogue:
     def of_city(self, city: str) -> set[int]:
         """Stories of a city."""
         with self.asking(self.store.rows) as real:
-            return set(Finder(real, self.read).asked(f'"{key(CITY, city)}"'))
+            return set(Finder(real).asked(f'"{key(CITY, city)}"'))
 
     def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
         """Cities with their stories among `ids` (None for all)."""
@@ -169,11 +166,6 @@ class Catalogue:
             while len(self._articles) > _KEPT_ARTICLES:
                 self._articles.popitem(last=False)
         return article
-
-    def read(self, story: int) -> tuple[str, ...]:
-        """What a full-text search looks at in a story; empty when its file is gone."""
-        article = self.article_of(story)
-        return fields(article) if article else ()
 
     def problems(self) -> list[Problem]:
         """What is wrong with the folder's files, by path and line."""

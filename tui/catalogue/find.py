@@ -1,13 +1,13 @@
 """From a query's tree to the stories that it means: exactly those whose folded text holds its words.
 
-A tree becomes one question to the index wherever the index can answer it alone. Words that begin with a stop, and
-pinyin of many syllables, need a look at the text; then the parts are asked one by one and joined as sets.
+A tree becomes one question to the index. Only a tree that is nested too deep is asked part by part and joined as
+sets, and only pinyin of many syllables needs a look at the headlines that the index finds.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..text.fold import fold
@@ -25,9 +25,6 @@ KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.
 _NOTHING: Final = '"\ue01f"'
 _MOST_NAMES: Final = 500
 _DEEPEST: Final = 8  # FTS5's own parser overflows not far below
-
-Reader = Callable[[int], Sequence[str]]
-"""Gives the searched fields of a story, unfolded, for words that the index cannot tell alone."""
 
 
 class Name(NamedTuple):
@@ -66,14 +63,13 @@ def matching_names(real: sqlite3.Connection, kind: Kind, typed: str) -> list[Nam
 class Finder:
     """Turns trees into questions for one connection and one state of the catalogue."""
 
-    def __init__(self, real: sqlite3.Connection, read: Reader) -> None:
+    def __init__(self, real: sqlite3.Connection) -> None:
         self.real = real
-        self.read = read
 
     # -- trees as questions
 
     def match(self, node: Node, *, title: bool = False, depth: int = 0) -> str | None:
-        """A tree as one question, None when that is impossible; `title` looks for plain words in headlines only."""
+        """A tree as one question, None when it is nested too deep; `title` looks for plain words in headlines only."""
         if isinstance(node, Leaf):
             return self._leaf(node, title=title)
         if depth > _DEEPEST:
@@ -97,10 +93,9 @@ class Finder:
         parts = [self.match(part, title=title, depth=depth) for part in node.parts]
         return None if None in parts else "(" + " OR ".join(filter(None, parts)) + ")"
 
-    def _leaf(self, leaf: Leaf, *, title: bool) -> str | None:
+    def _leaf(self, leaf: Leaf, *, title: bool) -> str:
         if leaf.key in (Key.TEXT, Key.TITLE):
-            asked = phrase(fold(leaf.text), TITLE if title or leaf.key is Key.TITLE else "")
-            return asked.match if asked.exact else None
+            return phrase(fold(leaf.text), TITLE if title or leaf.key is Key.TITLE else "")
         return self._fact(leaf)
 
     def _fact(self, leaf: Leaf) -> str:
@@ -119,7 +114,7 @@ class Finder:
         words = dates.words(leaf.days, int(first[:4]), int(last[:4]))
         return "(" + " OR ".join(f'"{DATE}{word}"' for word in words) + ")" if words else _NOTHING
 
-    # -- trees as sets, where the index cannot answer alone
+    # -- trees as sets, where one question would be too deep
 
     def ids(self, node: Node, *, title: bool = False) -> set[int]:
         """The live stories that a tree means."""
@@ -141,20 +136,7 @@ class Finder:
             return set().union(*(self.ids(part, title=title) for part in node.parts))
         if isinstance(node, Not):
             return self.every() - self.ids(node.inner)
-        return self._looked_at(node, title=title or node.key is Key.TITLE)
-
-    def _looked_at(self, leaf: Leaf, *, title: bool) -> set[int]:
-        word = fold(leaf.text)
-        if len(word) == 1 and not title:  # a stop by itself
-            return set(self._live("letter", f'"{safe(word)}"'))
-        candidates = set(self.asked(phrase(word, TITLE if title else "").match))
-        # A character that the story does not hold at all need not be looked for.
-        letters = " AND ".join(f'"{letter}"' for letter in sorted(LETTERS.intersection(safe(word))))
-        if letters:
-            candidates &= set(self._live("letter", letters))
-        if title:
-            return {story for story in candidates if any(word in text for text in self.titles(story))}
-        return {story for story in candidates if any(word in fold(field) for field in self.read(story))}
+        return set(self.asked(self._leaf(node, title=title)))
 
     def titles(self, story: int) -> list[str]:
         """A story's folded headline fields."""
@@ -272,4 +254,4 @@ class Finder:
 
 def _single(match: str) -> str:
     """The letter of a question for one character, which its own table answers; "" for any other question."""
-    return match[:3] if len(match) == 4 and match[2:] == '"*' and match[1] in LETTERS else ""
+    return match[:3] if match[2:] in ('"', '"*') and match[1] in LETTERS else ""

@@ -1,16 +1,16 @@
 """How a text becomes words of the full-text index, and a typed word a question to it.
 
-Every character of a folded text starts a gram: the pair with the character after it, for a run of Latin letters,
-digits and signs four characters of the run (or what is left of it and the character after it), so that 20.82万 is
-rare although 20 and 82 are not. A stop before an ordinary character starts none, which halves the rare pairs.
-Grams stand in the order of the text, so a phrase of grams is a substring and nothing else is.
+Every character of a folded text is the start of one gram: the pair with the character after it; in a run of Latin
+letters, digits and signs four characters of the run (or what is left of it and the character after it), so that
+20.82万 is rare although 20 and 82 are not. A stop is a gram by itself and ends the pair before it, for pairs with
+stops are many and rare. Grams stand in the order of the text, so a phrase of grams is a substring and nothing else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..text.fold import fold
 
@@ -39,6 +39,8 @@ LETTERS: Final = _STOPS | frozenset(
     "几九区强放决西被干做必战先回则任取据处府研究市保务安广州东报职记省各场服推企层组织项目服技建创"
 )
 _RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
+_ENDING: Final = {ord(stop): END for stop in _STOPS}
+_OPEN: Final = "\ue01e"
 _LONGEST: Final = 4
 
 
@@ -50,17 +52,16 @@ def safe(folded: str) -> str:
     return folded
 
 
-def _grams(folded: str) -> list[str | None]:
-    """The gram that each character starts (None for a stop's); `folded` ends with its END."""
-    following = folded[1:]
-    grams: list[str | None] = [
-        None if one in _STOPS and other not in _STOPS else one + other
-        for one, other in zip(folded, following, strict=False)
-    ]
+def _grams(folded: str, last: str) -> list[str]:
+    """The gram that each character of a folded text starts; `last` stands after the text."""
+    following = (folded[1:] + last).translate(_ENDING)
+    grams = [one if one in _STOPS else one + other for one, other in zip(folded, following, strict=False)]
     for run in _RUN.finditer(folded):
         end = run.end()
         for at in range(run.start(), end):
-            grams[at] = folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at : end + 1]
+            grams[at] = (
+                folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + following[end - 1]
+            )
     return grams
 
 
@@ -68,7 +69,7 @@ def grams(folded: Iterable[str], mark: str = "") -> str:
     """The grams of folded fields for the index, each with `mark` before it; no phrase reaches from one field into the next."""
     pieces: list[str] = []
     for field in folded:
-        some = filter(None, _grams(safe(field) + END))
+        some = _grams(safe(field), END)
         pieces += [mark + gram for gram in some] if mark else some
     return " ".join(pieces)
 
@@ -78,31 +79,20 @@ def letters(folded: Iterable[str]) -> str:
     return " ".join(LETTERS.intersection(safe("".join(folded))))
 
 
-class Phrase(NamedTuple):
-    """A question to the index: `match` in the language of FTS5; `exact` is False when the text must be looked at."""
-
-    match: str
-    exact: bool
-
-
-def phrase(folded: str, mark: str = "") -> Phrase:
-    """What finds a folded word, which is not empty; `mark` as for `grams`."""
+def phrase(folded: str, mark: str = "") -> str:
+    """What finds a folded word, which is not empty, in the language of FTS5; `mark` as for `grams`."""
     word = safe(folded)
-    whole = _grams(word + END)
     wanted: list[str] = []
-    covered, prefix = 0, False
-    for at, gram in enumerate(whole):
-        if gram is None or covered >= len(word):
-            continue
-        if gram.endswith(END):
+    covered, prefix = 0, ""
+    for at, gram in enumerate(_grams(word, _OPEN)):
+        if gram[-1] == _OPEN:
             # The word ends inside this gram: whatever follows in the text completes it.
-            gram, prefix = gram[:-1], True  # noqa: PLW2901 - the gram without the end that the text does not have
+            gram, prefix = gram[:-1], "*"  # noqa: PLW2901 - the gram without an end that the text does not have
         wanted.append(mark + gram)
-        covered = at + len(gram)
-    exact = whole[0] is not None
-    if not wanted:
-        return Phrase(f'"{EVERY}"', exact=False)
-    return Phrase('"' + " ".join(wanted) + ('"*' if prefix else '"'), exact)
+        covered = max(covered, at + len(gram.rstrip(END)))
+        if covered >= len(word):
+            break
+    return '"' + " ".join(wanted) + '"' + prefix
 
 
 def key(mark: str, value: str) -> str:

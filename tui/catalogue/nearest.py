@@ -133,7 +133,7 @@ def _wrong_character(finder: Finder, word: str) -> Iterator[str]:
         # Pieces of one character say nothing, and with nothing on one side the word is found as it is.
         if max(map(len, pieces)) < 2 or (gap == 0 and len(pieces) == 1):
             continue
-        match = " AND ".join(phrase(piece, TITLE).match for piece in pieces)
+        match = " AND ".join(phrase(piece, TITLE) for piece in pieces)
         pattern = re.compile(re.escape(word[:at]) + (".?" if gap else ".") + re.escape(word[at + gap :]))
         for story in finder.newest(match, _TITLES):
             for title in finder.titles(story):

@@ -57,7 +57,7 @@ class Result:
         """Find the first page and the number, on a connection that sees one state."""
         self._whole = False
         ranks = self._catalogue.state(real)
-        finder = Finder(real, self._catalogue.read)
+        finder = Finder(real)
         tree = self._query.tree
         worded = any(leaf.key in (Key.TEXT, Key.TITLE) for leaf in leaves(tree))
         heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
@@ -106,7 +106,7 @@ class Result:
 
     def _later(self, match: str, heads: str | None, ranks: Ranks) -> array[int]:
         with self._catalogue.asking() as real:
-            return self._newest(Finder(real, self._catalogue.read), ranks, match, heads)
+            return self._newest(Finder(real), ranks, match, heads)
 
     def _first_page(
         self, finder: Finder, ranks: Ranks, match: str, heads: str | None, count: int
@@ -179,7 +179,7 @@ class Result:
                 ranks = self._catalogue.state(real)
                 found: set[int] = set()
                 if any(leaf.key is Key.TEXT and is_typed(leaf.text) for leaf in leaves(self._query.tree)):
-                    finder = Finder(real, self._catalogue.read)
+                    finder = Finder(real)
                     found = self._sounding(finder, self._query.tree) - finder.ids(self._query.tree)
                 self._spelled = Listing(self._catalogue, ranks, ranks.sorted(found))
         return self._spelled
@@ -200,4 +200,4 @@ class Result:
         if len(self.headlines):
             return []
         with self._catalogue.asking() as real:
-            return nearest(Finder(real, self._catalogue.read), self._query)
+            return nearest(Finder(real), self._query)
