@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from tui.reading.folders import cache_folder
 from tui.reading.settings import Settings
 from tui.text.language import Language
 from tui.ui.app import BulletinApp
@@ -49,8 +51,8 @@ class Reader:
     @property
     def listed(self) -> list[str]:
         """The ids of the headlines in view."""
-        headlines = self.screen.headlines
-        return [headlines[index].ident for index in range(len(headlines))]
+        shelf = self.screen.shelf
+        return [shelf[index].ident for index in range(len(shelf))]
 
     @property
     def rows(self) -> list[str]:
@@ -100,11 +102,17 @@ async def reading(
     settings_file: Path | None = None,
 ) -> AsyncIterator[Reader]:
     """A reader of `root` whose headlines are all read and whose first story is shown."""
-    app = BulletinApp(root, language=language, settings=settings or Settings(), settings_file=settings_file)
+    app = BulletinApp(
+        root,
+        cache_folder(os.environ),
+        language=language,
+        settings=settings or Settings(),
+        settings_file=settings_file,
+    )
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
         await reader.until(lambda: not reader.screen.loading_headlines, "headlines read")
-        if len(reader.screen.headlines):
+        if len(reader.screen.shelf):
             await reader.until(lambda: bool(reader.ident), "first story shown")
         await pilot.pause()
         yield reader

@@ -1,214 +1,282 @@
-"""The archive in memory: a folder of stories, its headlines in the order of the paper, its problems."""
+"""The archive of a folder: one catalogue that lists, finds, counts and keeps itself up to date."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Final
+import json
+import os
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
 
 from ..model.article import Article, Headline, Issue, Problem
-from ..model.folder import Found, Loaded, load_article, load_headline, settle_idents, walk
-from .headlines import CityCount, Headlines, Narrowing
+from ..text.clean import clean_line
+from ..text.fold import fold
+from ..text.language import Message, message
+from ..text.pinyin import is_typed
+from . import ranks
+from .entries import Kind, unpacked
+from .facets import counts
+from .find import KINDS, Finder, matching_names
+from .grams import CITY, TITLE, key, phrase
+from .headlines import CityCount, Order, Step, StoppedError
+from .listing import Listing
+from .query import EVERYTHING, Key, key_names, parse, quoted, typing
+from .result import Result
+from .schema import Store
+from .source import Folder
+from .sync import sync
 
-FIRST_BATCH: Final = 64
-LONG_BYTES: Final = 1 << 18
-OPENING: Final = 1 << 14
-_WHOLE: Final = Narrowing()
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .sync import Source
+
+_KEPT_ARTICLES: Final = 64
+_OFFERED: Final = 12
 
 
-def folded(text: str) -> str:
-    """Text as it is searched, one character for each (NFKC where it is one, lower case)."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_folded, text))
+class Catalogue:
+    """The archive of one folder, as `headlines.Archive` describes it.
 
+    Everything may be called from any thread: what paints, what asks and what syncs has a connection of its own.
+    """
 
-def _folded(character: str) -> str:
-    form = unicodedata.normalize("NFKC", character).lower()
-    return form if len(form) == 1 else character
+    def __init__(self, root: Path, file: Path | None, source: Source | None = None, stamp: str = "") -> None:
+        """`file` is where the catalogue is kept, None for memory; see `catalogue_file`.
 
+        `stamp` names whatever else the rows depend on (the version of `source`'s additions): a catalogue with
+        another stamp is made anew.
+        """
+        self.root = root
+        self.source: Source = source or Folder(root)
+        self.store = Store(file, os.path.realpath(root), stamp)
+        self._ranks: ranks.Ranks | None = None
+        self._articles: OrderedDict[int, Article] = OrderedDict()
 
-class Shelf:
-    """Headlines in memory (see the protocol `Headlines`)."""
-
-    def __init__(
-        self, headlines: Sequence[Headline], narrowing: Narrowing = _WHOLE, whole: Shelf | None = None
-    ):
-        self._headlines = tuple(headlines)
-        self._narrowing = narrowing
-        self._whole = whole or self
-        self._positions: dict[str, int] | None = None
+    # -- lists
 
     @property
-    def narrowing(self) -> Narrowing:
-        """What this list is narrowed by."""
-        return self._narrowing
+    def headlines(self) -> Listing:
+        """Every story, as the catalogue knows it now."""
+        with self.asking(self.store.rows) as real:
+            return Listing(self, self.state(real))
 
-    def __len__(self) -> int:
-        return len(self._headlines)
+    def state(self, real: sqlite3.Connection) -> ranks.Ranks:
+        """The order of the paper now."""
+        self._ranks = ranks.load(real, self._ranks)
+        return self._ranks
 
-    def __getitem__(self, index: int, /) -> Headline:
-        return self._headlines[index]
+    @contextmanager
+    def asking(self, connection: object = None) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the catalogue; a damaged catalogue is made anew and found empty.
 
-    def position(self, ident: str) -> int:
-        """The row of a story, -1 when it is not in this list."""
-        if self._positions is None:
-            self._positions = {headline.ident: row for row, headline in enumerate(self._headlines)}
-        return self._positions.get(ident, -1)
-
-    def where(self, words: str) -> Shelf:
-        """Those whose title, kicker or subtitle holds every one of `words`; "" for all."""
-        return self.narrowed(self._narrowing._replace(words=words))
-
-    def in_city(self, city: str) -> Shelf:
-        """Those of one city; "" for all."""
-        return self.narrowed(self._narrowing._replace(city=city))
-
-    def narrowed(self, narrowing: Narrowing) -> Shelf:
-        """Those of the whole paper under `narrowing`, whatever this list is narrowed by."""
-        if narrowing == self._narrowing:
-            return self
-        whole = self._whole
-        if narrowing == _WHOLE:
-            return whole
-        words = folded(narrowing.words).split()
-        kept = [
-            headline
-            for headline in whole._headlines
-            if (not narrowing.city or narrowing.city in headline.places)
-            and (not words or all(map(folded(_searched(headline)).__contains__, words)))
-        ]
-        return Shelf(kept, narrowing, whole)
-
-    def issues(self) -> Sequence[tuple[int, Issue]]:
-        """Where each issue begins: its first row and the issue."""
-        firsts: list[tuple[int, Issue]] = []
-        for row, headline in enumerate(self._headlines):
-            if not firsts or headline.issue != firsts[-1][1]:
-                firsts.append((row, headline.issue))
-        return firsts
-
-    def cities(self) -> Sequence[CityCount]:
-        """The cities of this list, most stories first, then in order of first appearance."""
-        counts = Counter(place for headline in self._headlines for place in headline.places)
-        return [CityCount(name, stories) for name, stories in counts.most_common()]
-
-    def matches(self, title: str) -> Sequence[tuple[int, int]]:
-        """Where the narrowing's words stand in `title`: (start, end) in code points, ordered, apart."""
-        return found(title, self._narrowing.words)
-
-
-def found(text: str, words: str) -> list[tuple[int, int]]:
-    """Where `words` stand in `text`: (start, end) in code points, ordered, apart."""
-    within = folded(text)
-    inside = set[int]()
-    for piece in folded(words).split():
-        at = within.find(piece)
-        while at >= 0:
-            inside.update(range(at, at + len(piece)))
-            at = within.find(piece, at + 1)
-    spans: list[tuple[int, int]] = []
-    for at in sorted(inside):
-        if spans and spans[-1][1] == at:
-            spans[-1] = (spans[-1][0], at + 1)
-        else:
-            spans.append((at, at + 1))
-    return spans
-
-
-def _searched(headline: Headline) -> str:
-    return f"{headline.title}\n{headline.kicker}\n{headline.subtitle}"
-
-
-class Archive:
-    """A folder of stories. `load` may run in a thread while a screen reads `headlines` and `problems`."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.headlines: Headlines = Shelf(())
-        self.problems: tuple[Problem, ...] = ()
-        self._paths: dict[str, Path] = {}
-
-    def load(
-        self,
-        report: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Read every headline of the folder.
-
-        `report(done, total)` is called when more can be shown: after the first few files, then each time as many
-        again have been read. `cancelled()` ends it early.
+        Raises StoppedError when `interrupt` stopped the query.
         """
-        found = list(walk(self.root))
-        problems = [entry for entry in found if isinstance(entry, Problem)]
-        # Archives are filed by date, so the newest stories are likely the last by path.
-        files = sorted((entry.path for entry in found if isinstance(entry, Found)), reverse=True)
-        headlines: list[Headline] = []
-        shown = FIRST_BATCH
-        for done, path in enumerate(files, 1):
-            loaded = load_headline(self.root, path)
-            problems += loaded.problems
-            if loaded.story is not None:
-                headlines.append(loaded.story)
-            if cancelled():
-                return
-            if done == shown and report is not None:
-                self._take(headlines, problems)
-                report(done, len(files))
-                shown *= 4
-        self._take(headlines, problems)
-        if report is not None:
-            report(len(files), len(files))
+        import sqlite3  # noqa: PLC0415 - 5 ms that a start without an archive can go without
 
-    def _take(self, headlines: list[Headline], problems: list[Problem]) -> None:
-        ordered = in_order(headlines)
-        settled, clashes = settle_idents(self.root, ordered)
-        self.problems = (*problems, *clashes)
-        self._paths = {headline.ident: Path(headline.path) for headline in settled}
-        self.headlines = Shelf(settled)
+        chosen = self.store.ask if connection is None else self.store.rows
+        try:
+            with chosen.read() as real:
+                yield real
+        except sqlite3.DatabaseError as error:
+            if "interrupted" not in str(error) and not self.recover(error):
+                raise
+            raise StoppedError from error
 
-    def article(self, ident: str) -> Loaded[Article]:
-        """The whole story; a problem where its file has gone or cannot be read."""
-        return load_article(self.root, self._paths[ident], ident)
+    def rows(self, ids: Sequence[int]) -> dict[int, Headline]:
+        """The headlines of some ids."""
+        marks = ",".join("?" * len(ids))
+        with self.asking(self.store.rows) as real:
+            found = real.execute(
+                f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})",
+                ids,
+            ).fetchall()
+        return {row[0]: unpacked(self.root, row[1:]) for row in found}
+
+    def ident_id(self, ident: str) -> int | None:
+        """The id of a live story."""
+        with self.asking(self.store.rows) as real:
+            return _ident_id(real, ident)
+
+    def titled(self, words: Sequence[str]) -> set[int]:
+        """Stories whose headlines hold every folded word, in characters or pinyin."""
+        found: set[int] | None = None
+        with self.asking(self.store.rows) as real:
+            finder = Finder(real)
+            for word in words:
+                some = set(finder.asked(phrase(word, TITLE)))
+                if is_typed(word):
+                    some |= finder.spelled(word)
+                found = some if found is None else found & some
+        return found or set()
+
+    def of_city(self, city: str) -> set[int]:
+        """Stories of a city."""
+        with self.asking(self.store.rows) as real:
+            return set(Finder(real).asked(f'"{key(CITY, city)}"'))
+
+    def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
+        """Cities with their stories among `ids` (None for all)."""
+        with self.asking(self.store.rows) as real:
+            return [
+                CityCount(name, stories) for kind, name, stories in counts(real, ids) if kind is Kind.CITY
+            ]
+
+    def issue_starts(self, generation: int) -> tuple[array[int], list[Issue]]:
+        """Where each issue begins in the whole paper and what it is; both empty when the paper has changed."""
+        with self.asking(self.store.rows) as real:
+            if self.state(real).generation != generation:
+                return array("i"), []
+            rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
+        rows.sort(key=lambda row: ranks.sort_key(row[0], row[1], "", 0, b""))
+        starts, issues, at = array("i"), [], 0
+        for day, folder, stories in rows:
+            starts.append(at)
+            issues.append(Issue(day, folder))
+            at += stories
+        return starts, issues
+
+    # -- stories
+
+    def article(self, ident: str) -> Article | None:
+        """A story, read from its file; None when there is none (any more)."""
+        story = self.ident_id(ident)
+        return None if story is None else self.article_of(story)
 
     def opening(self, ident: str) -> Article | None:
-        """The beginning of a story that takes long to read whole; None for others."""
-        path = self._paths[ident]
-        try:
-            if path.stat().st_size < LONG_BYTES:
-                return None
-        except OSError:
+        """The beginning of a story that takes long to read whole; None for all others."""
+        story = self.ident_id(ident)
+        if story is None or story in self._articles:
             return None
-        return load_article(self.root, path, ident, opening=OPENING).story
+        path, known = self._file(story) or ("", None)
+        article = self.source.opening(path) if path and isinstance(self.source, Folder) else None
+        return None if article is None else _called(article, path, known)
 
-    def idents_like(self, typed: str) -> list[str]:
-        """The story of that id, else those whose id begins so."""
-        if typed in self._paths:
-            return [typed]
-        return [ident for ident in self._paths if ident.startswith(typed)]
+    def _file(self, story: int) -> tuple[str, str | None] | None:
+        """A story's path below the root, and the name that it states if that is what it is called by."""
+        with self.asking(self.store.rows) as real:
+            row = real.execute("SELECT path, ident FROM story WHERE id=?", (story,)).fetchone()
+        return None if row is None else (os.fsdecode(row[0]), row[1])
 
-    def check(self) -> tuple[int, list[Problem]]:
-        """Read every story whole: the number of good ones and all problems, by path and line."""
-        self.load()
-        problems = list(self.problems)
-        good = 0
-        for ident in self._paths:
-            loaded = self.article(ident)
-            good += loaded.story is not None
-            problems += loaded.problems
-        return good, sorted(
-            set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message)
-        )
+    def article_of(self, story: int) -> Article | None:
+        """As `article`, by id. The last few are kept."""
+        kept = self._articles.get(story)
+        if kept is not None:
+            return kept
+        file = self._file(story)
+        article = self.source.load(file[0]).story if file else None
+        if file is not None and article is not None:
+            article = _called(article, *file)
+            self._articles[story] = article
+            while len(self._articles) > _KEPT_ARTICLES:
+                self._articles.popitem(last=False)
+        return article
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the folder's files, by path and line."""
+        with self.asking(self.store.rows) as real:
+            rows = real.execute("SELECT path, line, key, filled FROM problem").fetchall()
+            twice = real.execute(
+                "SELECT l.path, l.stated, (SELECT w.path FROM story w WHERE w.live AND w.ident = l.stated AND"
+                " w.stated = l.stated) FROM story l WHERE l.live AND l.stated IS NOT NULL AND l.ident IS NULL"
+            ).fetchall()
+        found = [
+            Problem(
+                PurePath(path), line, Message(key, tuple((name, text) for name, text in json.loads(filled)))
+            )
+            for path, line, key, filled in rows
+        ]
+        found += [
+            Problem(
+                self.root / os.fsdecode(path),
+                0,
+                message("problems.id-twice", ident=stated, other=os.fsdecode(other)),
+            )
+            for path, stated, other in twice
+        ]
+        return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
+
+    def sync(self) -> Iterator[Step]:
+        """Bring the catalogue up to date with the folder."""
+        return sync(self.store, self.source)
+
+    @property
+    def is_built(self) -> bool:
+        """Whether a first build has come to its end."""
+        with self.asking(self.store.rows) as real:
+            return bool(real.execute("SELECT value FROM meta WHERE key='built'").fetchone()[0])
+
+    def recover(self, error: Exception) -> bool:
+        """After a sync failed: make a damaged catalogue anew, so that the next sync fills it; False for other errors."""
+        self._articles.clear()
+        self._ranks = None
+        return self.store.mend(error)
+
+    # -- questions
+
+    def search(self, typed: str, today: date, order: Order = Order.AUTO) -> Result:
+        """What a typed query finds."""
+        query = parse(typed, today)
+        with self.asking() as real:
+            result = Result(self, query, order)
+            if query.tree != EVERYTHING:
+                result.ask(real)
+        return result
+
+    def interrupt(self) -> None:
+        """Stop the search that is running in another thread."""
+        self.store.interrupt()
+
+    def complete(self, typed: str, cursor: int) -> list[tuple[int, int, str]]:
+        """How the word at the cursor may go on: (start, end, text to put there), best first."""
+        asked = typing(typed, cursor)
+        if asked.key in KINDS:
+            with self.asking(self.store.rows) as real:
+                found = matching_names(real, KINDS[asked.key], asked.text)[:_OFFERED]
+            return [(asked.start, asked.end, quoted(name.text)) for name in found]
+        if asked.key is Key.DATE:
+            with self.asking(self.store.rows) as real:
+                months = real.execute(
+                    "SELECT text FROM name WHERE kind=? AND stories > 0 AND substr(text, 1, length(?)) = ?"
+                    " ORDER BY text DESC LIMIT ?",
+                    (int(Kind.MONTH), asked.text, asked.text, _OFFERED),
+                ).fetchall()
+            return [(asked.start, asked.end, month) for (month,) in months]
+        if asked.key is Key.TEXT:
+            return [(asked.start, asked.end, name) for name in key_names(asked.text)]
+        return []
+
+    def close(self) -> None:
+        """Let the catalogue go."""
+        self.store.close()
 
 
-def in_order(headlines: Sequence[Headline]) -> list[Headline]:
-    """Newest issue first, undated ones last by folder; within an issue by page, weight and path."""
-    ordered = sorted(headlines, key=lambda h: (h.folder, _page_number(h.page), h.weight, str(h.path)))
-    return sorted(ordered, key=lambda headline: headline.date, reverse=True)
+def _called(article: Article, path: str, stated: str | None) -> Article:
+    """The article under the name that the catalogue knows it by."""
+    ident = clean_line(path) if stated is None else stated
+    if ident == article.headline.ident:
+        return article
+    return replace(article, headline=replace(article.headline, ident=ident))
 
 
-def _page_number(page: str) -> tuple[int, str]:
-    digits = "".join(character for character in page if character.isdecimal())
-    return (int(digits) if digits else 0, page)
+def _ident_id(real: sqlite3.Connection, ident: str) -> int | None:
+    for condition, value in (("stated=? AND ident IS NOT NULL", ident), ("path=?", os.fsencode(ident))):
+        row = real.execute(
+            f"SELECT id FROM story WHERE live AND title IS NOT NULL AND {condition}", (value,)
+        ).fetchone()
+        if row:
+            return int(row[0])
+    return None
+
+
+def catalogue_file(cache: Path, root: Path) -> Path:
+    """The file of a folder's catalogue in the cache folder."""
+    from hashlib import blake2b  # noqa: PLC0415 - only who opens an archive needs it
+
+    name = blake2b(os.fsencode(os.path.realpath(root)), digest_size=10).hexdigest()
+    return cache / f"{fold(root.name)[:24] or 'archive'}-{name}.sqlite"

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ..catalogue.archive import Archive
-from ..text.clean import clean_line
+from ..model.article import Headline, Problem
+from ..model.folder import load_article, settle_idents, walk
 from .context import Context, Exit, shown_problem
 
 
 def run(context: Context, typed: Namespace) -> int:
     """Read every story whole and list the problems."""
-    archive = Archive(typed.folder or context.root)
-    stories, problems = archive.check()
+    root = typed.folder or context.root
+    problems: list[Problem] = []
+    headlines: list[Headline] = []
+    for found in walk(root):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        loaded = load_article(root, found.path)
+        problems += loaded.problems
+        if loaded.story is not None:
+            headlines.append(loaded.story.headline)
+    problems += settle_idents(root, sorted(headlines, key=lambda headline: str(headline.path)))[1]
+    problems.sort(key=lambda problem: (str(problem.path), problem.line, problem.message))
     for problem in problems:
         if typed.json:
-            context.put_json(
-                {
-                    "path": clean_line(str(problem.path)),
-                    "line": problem.line,
-                    "message": problem.message.say(context.language),
-                }
-            )
+            sentence = problem.message.say(context.language)
+            context.put_json({"path": str(problem.path), "line": problem.line, "message": sentence})
         else:
             context.put(shown_problem(problem, context.language))
-    context.say("cli.checked", stories=stories, problems=len(problems))
+    context.say("cli.checked", stories=len(headlines), problems=len(problems))
     return Exit.BAD_DATA if problems else Exit.OK

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ..catalogue.archive import Archive
+from .archive import opened
 from .context import Context, Exit
 from .table import put_table
 
 
 def run(context: Context, typed: Namespace) -> int:
     """List the cities, most stories first."""
-    archive = Archive(context.root)
-    archive.load()
-    context.tell(archive.problems)
-    cities = archive.headlines.cities()
+    with opened(context) as archive:
+        context.tell(archive.problems())
+        cities = archive.headlines.cities()
     if not cities:
         context.say("cli.no_cities")
         return Exit.NOTHING_FOUND

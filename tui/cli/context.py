@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from ..model.article import Problem
+from ..reading.folders import cache_folder
 from ..reading.settings import Settings
 from ..text.language import Language, word
 
@@ -57,6 +58,11 @@ class Context(NamedTuple):
     def say_line(self, text: str) -> None:
         """A line to the person, on the error stream."""
         print(text, file=self.err)  # the command line speaks here
+
+    @property
+    def cache(self) -> Path:
+        """Where catalogues lie."""
+        return cache_folder(self.environment)
 
     @property
     def on_terminal(self) -> bool:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
-from ..catalogue.archive import Archive
 from ..catalogue.headlines import Headlines
 from ..model.article import Headline
+from .archive import opened
 from .context import Context, Exit
 from .table import put_table
 
 
 def run(context: Context, typed: Namespace) -> int:
     """List the headlines."""
-    archive = Archive(context.root)
-    archive.load()
-    context.tell(archive.problems)
-    if not len(archive.headlines):
-        context.say("cli.no_stories", folder=context.root)
-        return Exit.NOTHING_FOUND
-    put_headlines(context, each(archive.headlines), as_json=typed.json)
+    with opened(context) as archive:
+        context.tell(archive.problems())
+        headlines = archive.headlines
+        if not len(headlines):
+            context.say("cli.no_stories", folder=context.root)
+            return Exit.NOTHING_FOUND
+        put_headlines(context, each(headlines), as_json=typed.json)
     return Exit.OK
 
 
@@ -57,6 +57,5 @@ def as_row(headline: Headline) -> dict[str, object]:
         "cities": headline.places,
         "tags": headline.tags,
         "summary": headline.summary,
-        "path": str(headline.path),
     }
     return {key: value for key, value in row.items() if value or key in ("ident", "title", "cities")}

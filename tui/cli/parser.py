@@ -35,12 +35,20 @@ def _show(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _search(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORDS", help=word(language, "cli.help_words"))
+    parser.add_argument("words", nargs="+", metavar="QUERY", help=word(language, "cli.help_words"))
+    parser.add_argument("--limit", type=_count, default=0, metavar="N", help=word(language, "cli.help_limit"))
+    parser.add_argument("--count", action="store_true", help=word(language, "cli.help_count"))
+    parser.add_argument("--snippets", action="store_true", help=word(language, "cli.help_snippets"))
     _json(parser, language)
 
 
 def _check(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("folder", nargs="?", metavar="DIR", type=Path, help=word(language, "cli.help_folder"))
+    _json(parser, language)
+
+
+def _catalogue(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("what", choices=("status", "rebuild", "clear"), help=word(language, "cli.help_what"))
     _json(parser, language)
 
 
@@ -50,6 +58,7 @@ SUBCOMMANDS: Final = {
     "search": Subcommand("search", _search),
     "cities": Subcommand("cities", _json),
     "check": Subcommand("check", _check),
+    "catalogue": Subcommand("archive", _catalogue),
 }
 
 
@@ -59,6 +68,14 @@ def _cells(text: str) -> int:
     if not 10 <= cells <= 1000:
         raise ValueError(text)
     return cells
+
+
+def _count(text: str) -> int:
+    """A number of rows; ValueError below 0."""
+    count = int(text)
+    if count < 0:
+        raise ValueError(text)
+    return count
 
 
 class _Parser(argparse.ArgumentParser):

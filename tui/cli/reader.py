@@ -23,6 +23,7 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
         answer = probe.answer() if probe else None
     app = BulletinApp(
         context.root,
+        context.cache,
         language=context.language,
         settings=context.settings,
         settings_file=context.settings_file,

@@ -1,23 +1,25 @@
-"""`search`: headlines that hold every word."""
+"""`search`: the stories that a query finds, as the reader finds them."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 
-from ..catalogue.archive import Archive
+from ..catalogue.commands import Search
+from .archive import opened
 from .context import Context, Exit
-from .listing import each, put_headlines
 
 
 def run(context: Context, typed: Namespace) -> int:
-    """List the headlines that are found, in the order of the reader."""
-    archive = Archive(context.root)
-    archive.load()
-    context.tell(archive.problems)
-    words = " ".join(typed.words)
-    found = archive.headlines.where(words)
-    if not len(found):
-        context.say("cli.nothing", words=words)
-        return Exit.NOTHING_FOUND
-    put_headlines(context, each(found), as_json=typed.json)
-    return Exit.OK
+    """List what is found, in the order of the reader."""
+    with opened(context) as archive:
+        found = Search(archive, " ".join(typed.words), date.today())
+        for line in found.lines(
+            limit=typed.limit, as_json=typed.json, count=typed.count, snippets=typed.snippets
+        ):
+            context.put(line)
+        for remark in found.remarks(context.language):
+            context.say_line(remark)
+        if not found.count:
+            context.say("cli.nothing", words=" ".join(typed.words))
+    return Exit.OK if found.count else Exit.NOTHING_FOUND

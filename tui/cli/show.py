@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ..catalogue.archive import Archive
+from ..catalogue.headlines import Headlines
 from ..model.article import Article
 from ..typeset.line import Line
 from ..typeset.page import Page, Setting
 from .ansi import coloured
+from .archive import opened
 from .context import Context, Exit
-from .listing import as_row
+from .listing import as_row, each
 
 
 def run(context: Context, typed: Namespace) -> int:
     """Show the story with the id that was typed, or the only one whose id begins so."""
-    archive = Archive(context.root)
-    archive.load()
-    idents = archive.idents_like(typed.id)
-    if len(idents) != 1:
-        key = "cli.several" if idents else "cli.no_story"
-        context.say(key, id=typed.id, idents=" ".join(idents[:10]))
-        return Exit.USAGE if idents else Exit.NOTHING_FOUND
-    loaded = archive.article(idents[0])
-    context.tell(loaded.problems)
-    if loaded.story is None:
+    with opened(context) as archive:
+        idents = _idents_like(archive.headlines, typed.id)
+        if len(idents) != 1:
+            key = "cli.several" if idents else "cli.no_story"
+            context.say(key, id=typed.id, idents=" ".join(idents[:10]))
+            return Exit.USAGE if idents else Exit.NOTHING_FOUND
+        article = archive.article(idents[0])
+    if article is None:
+        context.say("reader.vanished")
         return Exit.BAD_DATA
     if typed.json:
-        context.put_json(_as_object(loaded.story))
+        context.put_json(_as_object(article))
         return Exit.OK
     cells = typed.width or min(context.settings.measure, context.columns)
-    page = Page(loaded.story, cells, Setting(language=context.language))
+    page = Page(article, cells, Setting(language=context.language))
     for index in range(_settled_length(page)):
         line = page.line(index)
         context.put(coloured(line) if context.on_terminal else _plain(line))
     return Exit.OK
+
+
+def _idents_like(headlines: Headlines, typed: str) -> list[str]:
+    """The story of that id, else those whose id begins so."""
+    if headlines.position(typed) >= 0:
+        return [typed]
+    return [headline.ident for headline in each(headlines) if headline.ident.startswith(typed)]
 
 
 def _settled_length(page: Page) -> int:

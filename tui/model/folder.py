@@ -62,7 +62,10 @@ class Loaded(NamedTuple, Generic[Story]):
 
 
 def walk(root: Path) -> Iterator[Found | Problem]:
-    """The files below `root` that may hold stories, in no particular order, and what could not be looked into.
+    """The files below `root` that may hold stories, and what could not be looked into; lazily, a folder at a time.
+
+    Each folder's files come from the last name to the first and then its folders likewise, so that where names
+    begin with dates the newest stories come first.
 
     Links are told of with the link's own figures; `load_headline` judges where they lead. Linked folders are not
     entered (one inside the root would be met twice), those that lead out of it are problems. `root` may be a file.
@@ -85,20 +88,22 @@ def _walk(root: Path) -> Iterator[Found | Problem]:
     waiting = [os.fspath(root)]
     while waiting:
         folder = waiting.pop()
+        below: list[str] = []
         try:
             with os.scandir(folder) as entries:
-                for entry in entries:
+                for entry in sorted(entries, key=lambda entry: entry.name, reverse=True):
                     if entry.name.startswith("."):
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name not in SKIPPED:
-                            waiting.append(entry.path)
+                            below.append(entry.path)
                     elif entry.name.lower().endswith(SUFFIXES) and entry.name != _SECTION_PAGE:
                         yield _found(entry)
                     elif entry.is_symlink() and entry.is_dir() and not is_inside(entry.path, top):
                         yield problem(PurePath(entry.path), message("problems.link-out"))
         except OSError as error:
             yield problem(PurePath(folder), why(error, "problems.folder-unreadable"))
+        waiting += reversed(below)
 
 
 def _found(entry: os.DirEntry[str]) -> Found | Problem:

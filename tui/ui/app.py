@@ -16,6 +16,7 @@ from ..model.article import Problem
 from ..reading.settings import Settings
 from ..text.cells import NARROW, WIDE, ambiguous
 from ..text.language import Language
+from .loading import archive_opener
 from .paint import Paint
 from .private import key_events, widen_ambiguous
 from .screens.reader import ReaderScreen
@@ -39,6 +40,7 @@ class BulletinApp(App[None]):
     def __init__(
         self,
         root: Path,
+        cache: Path,
         *,
         language: Language,
         settings: Settings = _DEFAULTS,
@@ -47,7 +49,7 @@ class BulletinApp(App[None]):
         wide: bool = False,
         typed: bytes = b"",
     ) -> None:
-        """A reader of the folder `root`.
+        """A reader of the folder `root`, whose catalogue lies in the folder `cache`.
 
         `wide` says that the terminal draws ambiguous characters in two cells; `typed` is what the
         person typed while the program was starting.
@@ -59,6 +61,7 @@ class BulletinApp(App[None]):
             widen_ambiguous(ambiguous())
         SpaceBars.install()
         self._root = root
+        self._cache = cache
         self._language = language
         self._settings = settings
         self._settings_file = settings_file
@@ -77,7 +80,8 @@ class BulletinApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The reading screen itself, so that nothing is built below it."""
         return ReaderScreen(
-            self._root,
+            archive_opener(self._root, self._cache),
+            root=self._root,
             paint=self.paint,
             language=self._language,
             settings=self._settings,

@@ -2,47 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from ..catalogue.headlines import Narrowing
+from ..text.language import Language
+
 if TYPE_CHECKING:
-    from ..catalogue.archive import Archive
+    from ..catalogue.headlines import Archive
     from ..model.article import Article
-    from ..model.folder import Loaded
+    from .shelves import Results
 
 
 class ArchiveOpened(Message):
-    """The archive can be asked; its headlines come as `HeadlinesRead`."""
+    """The archive can be asked."""
 
     def __init__(self, archive: Archive) -> None:
         super().__init__()
         self.archive = archive
 
 
-class HeadlinesRead(Message):
-    """More headlines of the archive can be shown; `finished` when these are all."""
+class ArchiveRead(Message):
+    """How far reading the folder is: `done` of `total` files; `fresh` when there is something new to show."""
 
-    def __init__(self, finished: bool) -> None:
+    def __init__(self, done: int, total: int, *, fresh: bool, finished: bool = False) -> None:
         super().__init__()
+        self.done = done
+        self.total = total
+        self.fresh = fresh
         self.finished = finished
-
-    def can_replace(self, message: Message) -> bool:
-        """A later message says all that an earlier one said."""
-        return isinstance(message, HeadlinesRead) and not message.finished
-
-
-class ArticleRead(Message):
-    """A story was read; `ticket` is what the asker gave, `hits` where the words stand in its text."""
-
-    def __init__(self, ticket: int, loaded: Loaded[Article], hits: tuple[tuple[int, int], ...]) -> None:
-        super().__init__()
-        self.ticket = ticket
-        self.loaded = loaded
-        self.hits = hits
 
 
 class OpeningRead(Message):
@@ -54,31 +47,124 @@ class OpeningRead(Message):
         self.article = article
 
 
-def read_headlines(root: Path, target: MessagePump, cancelled: Callable[[], bool]) -> None:
-    """Open the archive of a folder and read its headlines, posting them as they come. Runs in a worker's thread."""
-    from ..catalogue.archive import Archive  # noqa: PLC0415 # the first paint needs no archive
+class ArticleRead(Message):
+    """A story was read (None: it could not be); `ticket` is what the asker gave, `hits` where the words stand."""
 
-    archive = Archive(root)
+    def __init__(self, ticket: int, article: Article | None, hits: Sequence[tuple[int, int]]) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.article = article
+        self.hits = hits
+
+
+class SearchDone(Message):
+    """A search came to its end; `ticket` is what the asker gave."""
+
+    def __init__(self, ticket: int, results: Results) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.results = results
+
+
+class SnippetsRead(Message):
+    """More snippets of the present results are known."""
+
+
+def read_archive(
+    open_archive: Callable[[], Archive], target: MessagePump, cancelled: Callable[[], bool]
+) -> None:
+    """Open the archive and bring it up to date, posting what there is to show. Runs in a worker's thread."""
+    archive = open_archive()
     target.post_message(ArchiveOpened(archive))
-
-    def report(_done: int, _total: int) -> None:
-        target.post_message(HeadlinesRead(finished=False))
-
-    archive.load(report, cancelled)
-    target.post_message(HeadlinesRead(finished=True))
+    if len(archive.headlines):
+        target.post_message(ArchiveRead(0, 0, fresh=True))
+    for attempt in (1, 2):
+        try:
+            _follow(archive, target, cancelled)
+            break
+        except Exception as error:
+            # A damaged catalogue is made anew and read once more.
+            if attempt == 2 or not archive.recover(error):
+                raise
     # What the first key will need.
     from .screens import deeds as _deeds  # noqa: F401, PLC0415
     from .widgets import searchbar as _searchbar  # noqa: F401, PLC0415
 
 
-def read_article(archive: Archive, target: MessagePump, ticket: int, ident: str, words: str) -> None:
-    """Read one story and find `words` in it, then post `ArticleRead`. Runs in a worker's thread."""
-    from ..catalogue.archive import found  # noqa: PLC0415 # as above
+def _follow(archive: Archive, target: MessagePump, cancelled: Callable[[], bool]) -> None:
+    shown, told, done, total = 0, 0, 0, 0
+    for step in archive.sync():
+        if cancelled():
+            return
+        done, total = step.done, step.total
+        # Taking in a longer list costs the screen some work each time, so that waits for as much again.
+        if step.stored > shown and (not told or done >= 2 * told or done >= total):
+            shown, told = step.stored, max(done, 1)
+            target.post_message(ArchiveRead(done, total, fresh=True))
+        else:
+            target.post_message(ArchiveRead(done, total, fresh=False))
+    target.post_message(ArchiveRead(done, total, fresh=True, finished=True))
+
+
+def read_article(
+    archive: Archive,
+    target: MessagePump,
+    ticket: int,
+    ident: str,
+    hits: Callable[[Article], Sequence[tuple[int, int]]],
+) -> None:
+    """Read one story and find `hits` in it, then post `ArticleRead`. Runs in a worker's thread."""
     from ..typeset import page as _page  # noqa: F401, PLC0415 # so that the screens' thread need not wait for it
 
     opening = archive.opening(ident)
     if opening is not None:
         target.post_message(OpeningRead(ticket, opening))
-    loaded = archive.article(ident)
-    hits = tuple(found(loaded.story.text, words)) if words and loaded.story else ()
-    target.post_message(ArticleRead(ticket, loaded, hits))
+    article = archive.article(ident)
+    target.post_message(ArticleRead(ticket, article, tuple(hits(article)) if article else ()))
+
+
+def search(
+    archive: Archive,
+    target: MessagePump,
+    ticket: int,
+    narrowing: Narrowing,
+    *,
+    today: date,
+    language: Language,
+) -> None:
+    """Search and post `SearchDone`, or nothing when `interrupt` came first. Runs in a worker's thread."""
+    from ..catalogue.headlines import StoppedError  # noqa: PLC0415 # as above
+    from ..catalogue.query import quoted  # noqa: PLC0415 # as above
+    from .shelves import Results  # noqa: PLC0415 # as above
+
+    typed = narrowing.words
+    if narrowing.city:
+        typed = f"({typed}) 城市:{quoted(narrowing.city)}"
+    try:
+        found = archive.search(typed, today)
+        results = Results(found, narrowing, language)
+    except StoppedError:
+        return
+    target.post_message(SearchDone(ticket, results))
+
+
+def read_snippets(
+    results: Results, target: MessagePump, idents: Sequence[str], cancelled: Callable[[], bool]
+) -> None:
+    """Fetch the snippets of some results and post `SnippetsRead`. Runs in a worker's thread."""
+    for ident in idents:
+        if cancelled():
+            return
+        results.snippets[ident] = results.found.snippet(ident)
+    target.post_message(SnippetsRead())
+
+
+def archive_opener(root: Path, cache: Path) -> Callable[[], Archive]:
+    """What opens the archive of a folder when it is called, with its catalogue in the folder `cache`."""
+
+    def open_archive() -> Archive:
+        from ..catalogue.archive import Catalogue, catalogue_file  # noqa: PLC0415 # the first paint needs no archive
+
+        return Catalogue(root, catalogue_file(cache, root))
+
+    return open_archive

@@ -12,8 +12,8 @@ from ...model.article import Article, SpanKind
 from ...reading import settings
 from ...text.language import word
 from ..commands import COMMANDS, explanation, label, shown_keys
+from ..describe import citation
 from ..widgets.rows import Row
-from .describe import citation
 from .manual import manual, problem_report
 from .page import PageScreen
 from .picker import PickerScreen
@@ -60,7 +60,7 @@ async def _end(reader: ReaderScreen, key: str) -> None:
     if reader.in_story:
         reader.story.go_to_end()
     else:
-        reader.list.choose(len(reader.headlines) - 1)
+        reader.list.choose(len(reader.shelf) - 1)
 
 
 # --- reading ---
@@ -71,7 +71,7 @@ async def _open(reader: ReaderScreen, key: str) -> None:
         reader.end_search()
     elif reader.in_story:
         reader.story.turn(1)
-    elif len(reader.headlines):
+    elif len(reader.shelf):
         reader.focus_story()
 
 
@@ -96,7 +96,7 @@ async def _back(reader: ReaderScreen, key: str) -> None:
 def _steps(rows: int) -> Deed:
     async def step(reader: ReaderScreen, key: str) -> None:
         index = reader.list.index + rows
-        if 0 <= index < len(reader.headlines):
+        if 0 <= index < len(reader.shelf):
             reader.list.choose(index)
         else:
             reader.say("reader.last_story" if rows > 0 else "reader.first_story")
@@ -157,7 +157,7 @@ async def _city(reader: ReaderScreen, key: str) -> None:
         if city:
             reader.jump_to_city(city)
 
-    _choose(reader, "city", rows, jump, chosen=reader.headlines.narrowing.city)
+    _choose(reader, "city", rows, jump, chosen=reader.shelf.narrowing.city)
 
 
 async def _everything(reader: ReaderScreen, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,21 +14,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...catalogue.headlines import Headlines
 from ...model.article import Headline
 from ...text.cells import NARROW, Widths, cut
 from ...text.language import Language, word
 from ..paint import Paint
+from ..shelves import Shelf
 
 ROWS: Final = 3
 MARGIN: Final = 2
-
-
-class Group(NamedTuple):
-    """A heading over the headlines from `first` on."""
-
-    first: int
-    label: str
 
 
 class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -50,28 +43,42 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.index = index
 
-    def __init__(self, headlines: Headlines, paint: Paint, language: Language) -> None:
+    class InView(Message):
+        """Other headlines have come into view: the rows from `first` up to `last`."""
+
+        def __init__(self, first: int, last: int) -> None:
+            super().__init__()
+            self.first = first
+            self.last = last
+
+        def can_replace(self, message: Message) -> bool:
+            """Only what is in view last counts."""
+            return isinstance(message, HeadlineList.InView)
+
+    def __init__(self, shelf: Shelf, paint: Paint, language: Language) -> None:
         super().__init__(id="headlines")
-        self._headlines = headlines
         self._paint = paint
         self._language = language
-        self._groups: tuple[Group, ...] = ()
-        self._firsts: list[int] = []
         self.index = 0
-        self._set_groups(())
+        self._take(shelf)
 
     @property
-    def headlines(self) -> Headlines:
+    def shelf(self) -> Shelf:
         """What the list shows."""
         return self._headlines
 
-    def show(self, headlines: Headlines, groups: Sequence[Group], index: int) -> None:
-        """Show other headlines with `index` chosen (bounded); posts nothing."""
-        self._headlines = headlines
-        self._set_groups(groups)
-        self.index = max(0, min(index, len(headlines) - 1))
+    def show(self, shelf: Shelf, index: int) -> None:
+        """Show other headlines with `index` chosen (bounded); posts no `Chosen`."""
+        self._take(shelf)
+        self.index = max(0, min(index, len(shelf) - 1))
         self._reveal()
+        self._tell_view()
         self.refresh()
+
+    def _tell_view(self) -> None:
+        if self.size.height:
+            first = max(0, self._at(self.scroll_offset.y)[0])
+            self.post_message(self.InView(first, first + self.size.height // ROWS + 2))
 
     def repaint(self, paint: Paint) -> None:
         """Draw with another theme."""
@@ -99,8 +106,9 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         """How many headlines fit at once."""
         return max(1, self.size.height // ROWS)
 
-    def _set_groups(self, groups: Sequence[Group]) -> None:
-        self._groups = tuple(groups)
+    def _take(self, shelf: Shelf) -> None:
+        self._headlines = shelf
+        self._groups = tuple(shelf.groups)
         self._firsts = [group.first for group in self._groups]
         height = len(self._headlines) * ROWS + len(self._groups)
         self.virtual_size = Size(self.size.width, height)
@@ -197,13 +205,23 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         title_style = self._paint.style("ink", ground, "bold" if chosen else "")
         sign = "›" if chosen and line == 0 else " "
         inner = max(1, cells - MARGIN - 1)
-        lines = title_lines(headline.title, inner, self._paint.widths)
+        snippet = self._headlines.snippet(headline.ident)
+        if snippet is not None and snippet.hits and not self._headlines.matches(headline.title):
+            # What was found in the story takes the place of the title's second line.
+            lines: tuple[tuple[int, str], ...] = ((0, self._paint.cut(headline.title, inner)),)
+        else:
+            snippet = None
+            lines = title_lines(headline.title, inner, self._paint.widths)
         segments = [Segment(f"{sign} ", self._paint.style("accent", ground, "bold"))]
         if line < len(lines):
             start, text = lines[line]
-            segments += self._marked(headline, start, text, title_style)
+            segments += self._marked(self._headlines.matches(headline.title), start, text, title_style)
             used = self._paint.width(text)
-        elif line == len(lines):
+        elif snippet is not None and line == 1:
+            text = self._paint.cut(snippet.text, inner)
+            segments += self._marked(snippet.hits, 0, text, self._paint.style("second", ground))
+            used = self._paint.width(text)
+        elif line == len(lines) + (snippet is not None):
             text = self._paint.cut(_meta(headline, self._language), inner)
             segments.append(Segment(text, self._paint.style("second" if chosen else "muted", ground)))
             used = self._paint.width(text)
@@ -212,11 +230,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         segments.append(Segment(" " * (cells - MARGIN - used), title_style))
         return Strip(segments, cells)
 
-    def _marked(self, headline: Headline, start: int, text: str, style: Style) -> list[Segment]:
-        """A line of a title with what the search found laid over it."""
+    def _marked(self, spans: Sequence[tuple[int, int]], start: int, text: str, style: Style) -> list[Segment]:
+        """A line that starts at `start` of its text, with what the search found there laid over it."""
         segments: list[Segment] = []
         at = 0
-        for first, last in self._headlines.matches(headline.title):
+        for first, last in spans:
             first, last = max(first - start, at), min(last - start, len(text))  # noqa: PLW2901 # the same span, on this line
             if first >= last:
                 continue
@@ -228,6 +246,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw the lines that came into view."""
         super().watch_scroll_y(old_value, new_value)
+        self._tell_view()
         self.refresh(Region(0, 0, self.size.width, self.size.height))
 
 

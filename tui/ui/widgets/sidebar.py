@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from ...catalogue.headlines import NOTHING
 from ...text.language import Language, word
 from ..paint import Paint
+from ..shelves import nothing
 from .headlines import HeadlineList
 from .listhead import ListHead
 
@@ -39,7 +39,7 @@ class Sidebar(Vertical):
         super().__init__(id="sidebar")
         self._language = language
         self.head = ListHead(paint)
-        self.list = HeadlineList(NOTHING, paint, language)
+        self.list = HeadlineList(nothing(language), paint, language)
         self.line: TypedLine | None = None
         self._pending = False
 

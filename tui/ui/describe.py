@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ...catalogue.headlines import Narrowing
-from ...model.article import Article, Issue
-from ...text.language import Language, word
+from ..catalogue.headlines import Narrowing
+from ..model.article import Article, Issue
+from ..text.language import Language, word
 
 
 def shown_date(date: str, language: Language) -> str:

@@ -1,0 +1,104 @@
+"""A folder of stories that lies in memory, and a plain search over it to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.bench.newswire import Newswire
+from tui.catalogue.archive import Catalogue
+from tui.catalogue.entries import fields, heading
+from tui.catalogue.sync import Seen
+from tui.model.article import Article, Byline, Headline, Problem
+from tui.model.folder import Loaded
+from tui.text.fold import fold
+from tui.text.language import message
+
+ROOT = Path("/archive")
+
+
+def story(path: str, title: str = "标题", text: str = "正文", **more: object) -> Article:
+    """An article of one paragraph."""
+    values: dict[str, object] = {"ident": path, "folder": path.rpartition("/")[0], **more}
+    return Article(Headline(title=title, path=ROOT / path, **values), text, ())  # type: ignore[arg-type]  # a test's own words
+
+
+@dataclass
+class Shelf:
+    """Stories by path; a story of None is a broken file."""
+
+    stories: dict[str, Article | None] = field(default_factory=dict)
+    stamps: dict[str, int] = field(default_factory=dict)
+    reads: list[str] = field(default_factory=list)
+    folded: dict[tuple[str, int, bool], tuple[str, ...]] = field(default_factory=dict)
+    clock: int = 0
+
+    def put(self, path: str, article: Article | None) -> None:
+        self.clock += 1
+        self.stories[path] = article
+        self.stamps[path] = self.clock
+
+    def remove(self, path: str) -> None:
+        del self.stories[path]
+
+    def walk(self) -> Iterator[Seen | Problem]:
+        for path in sorted(self.stories, reverse=True):
+            yield Seen(path, self.stamps[path], 1, 1)
+
+    def load(self, path: str) -> Loaded[Article]:
+        self.reads.append(path)
+        article = self.stories.get(path)
+        if article is None:
+            return Loaded(None, (Problem(ROOT / path, 1, message("problems.empty")),))
+        return Loaded(article)
+
+    def holding(self, word: str) -> set[str]:
+        """The stories that hold a word, by the plainest search."""
+        return self._holding(word, fields)
+
+    def titled(self, word: str) -> set[str]:
+        """The stories that hold a word in the headline."""
+        return self._holding(word, lambda article: heading(article.headline))
+
+    def _holding(self, word: str, texts: Callable[[Article], tuple[str, ...]]) -> set[str]:
+        wanted = fold(word)
+        found: set[str] = set()
+        for path, article in self.stories.items():
+            if article is None:
+                continue
+            # Folded once for each version of a story: the plain search is what takes the time here.
+            key = (path, self.stamps[path], texts is fields)
+            if key not in self.folded:
+                self.folded[key] = tuple(map(fold, texts(article)))
+            if any(wanted in text for text in self.folded[key]):
+                found.add(path)
+        return found
+
+
+def newswire(count: int, seed: int = 3) -> Shelf:
+    """A shelf of `count` stories from the benchmarks' wire."""
+    shelf = Shelf()
+    for wire in Newswire(seed).stories(count):
+        head = Headline(
+            wire.path,
+            wire.title,
+            ROOT / wire.path,
+            date=wire.date,
+            section=wire.section,
+            page=wire.page,
+            byline=Byline(reporters=wire.reporters),
+            tags=wire.tags,
+            places=wire.places,
+            folder=wire.path.rpartition("/")[0],
+        )
+        shelf.put(wire.path, Article(head, "\n".join(wire.paragraphs), ()))
+    return shelf
+
+
+def opened(shelf: Shelf, file: Path | None = None) -> Catalogue:
+    """A catalogue of a shelf, up to date."""
+    catalogue = Catalogue(ROOT, file, shelf)
+    for _ in catalogue.sync():
+        pass
+    return catalogue

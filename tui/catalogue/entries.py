@@ -1,0 +1,139 @@
+"""What the catalogue keeps of a story: its searched fields, its facts, and its headline as one row."""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import IntEnum
+from pathlib import PurePath
+from typing import Any, Final
+
+from ..model.article import Article, Byline, Headline
+from ..text.clean import clean_line
+from ..text.fold import fold
+from . import grams
+from .sounds import sounds
+
+
+class Kind(IntEnum):
+    """What a name in the catalogue is: something that stories share and can be counted by."""
+
+    CITY = 1
+    AUTHOR = 2
+    SECTION = 3
+    TAG = 4
+    MONTH = 5
+
+
+MARKS: Final = {
+    Kind.CITY: grams.CITY,
+    Kind.AUTHOR: grams.AUTHOR,
+    Kind.SECTION: grams.SECTION,
+    Kind.TAG: grams.TAG,
+    Kind.MONTH: grams.DATE,
+}
+"""The mark of each kind's words in the index."""
+
+
+def heading(headline: Headline) -> tuple[str, ...]:
+    """What a search in headlines looks at, each text for itself."""
+    return tuple(filter(None, (headline.title, headline.kicker, headline.subtitle)))
+
+
+def fields(article: Article) -> tuple[str, ...]:
+    """What a full-text search looks at, each text for itself: the headline, who made the story, the story."""
+    return (*heading(article.headline), *article.headline.byline.names, article.text)
+
+
+def month(date: str) -> str:
+    """The month of an ISO date, its year when it has no month, "" when there is no date."""
+    return date[:7] if len(date) >= 7 else date[:4]
+
+
+def page_name(page: str) -> str:
+    """A page as it is asked for: 第01版, 01 and 1 are one."""
+    return page.strip().removeprefix("第").removesuffix("版").strip().lstrip("0") or page.strip()
+
+
+def names(headline: Headline) -> list[tuple[Kind, str]]:
+    """The names that a story is counted under, each once."""
+    found = [
+        *((Kind.CITY, place) for place in headline.places),
+        *((Kind.AUTHOR, person) for person in headline.byline.names),
+        (Kind.SECTION, headline.section),
+        *((Kind.TAG, tag) for tag in headline.tags),
+        (Kind.MONTH, month(headline.date)),
+    ]
+    return [(kind, name) for kind, name in dict.fromkeys(found) if name.strip()]
+
+
+def words(article: Article) -> tuple[str, str, str]:
+    """A story's rows of the three indexes: grams and facts, letters, sounds of the headline."""
+    head = article.headline
+    top = [fold(field) for field in heading(head)]
+    every = [*top, *map(fold, head.byline.names), fold(article.text)]
+    facts = [grams.EVERY]
+    facts += [grams.key(MARKS[kind], name) for kind, name in names(head) if kind is not Kind.MONTH]
+    facts += [grams.key(grams.DATE, head.date[:end]) for end in (4, 7, 10) if len(head.date) >= end]
+    if head.page:
+        facts.append(grams.key(grams.PAGE, page_name(head.page)))
+    text = " ".join((grams.grams(top, grams.TITLE), grams.grams(every), *facts))
+    return text, grams.letters(every), sounds(top)
+
+
+def packed(head: Headline) -> str:
+    """What a headline holds beside the columns of its row, as JSON with empty ends cut off."""
+    byline = [head.byline.dateline, *map(list, head.byline[1:5]), head.byline.reporter_title]
+    parts: list[object] = [
+        head.places,
+        head.section,
+        head.kicker,
+        head.subtitle,
+        byline if any(byline[:5]) or byline[5] != "记者" else 0,
+        head.tags,
+        head.source,
+        head.summary,
+        int(head.draft),
+        dict(head.extra),
+    ]
+    while parts and not parts[-1]:
+        parts.pop()
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+Row = tuple[bytes, str | None, str, str, str, int, str, str]
+"""path, ident (None: the path is the story's name), title, date, page, weight, folder, rest"""
+
+
+def unpacked(root: PurePath, row: Row) -> Headline:
+    """A headline from its row; `root` is the archive's folder."""
+    path, ident, title, date, page, weight, folder, rest = row
+    parts = json.loads(rest)
+    parts += [(), "", "", "", 0, (), "", "", 0, {}][len(parts) :]
+    places, section, kicker, subtitle, byline, tags, source, summary, draft, extra = parts
+    where = os.fsdecode(path)
+    return Headline(
+        ident=clean_line(where) if ident is None else ident,
+        title=title,
+        path=PurePath(root, where),
+        kicker=kicker,
+        subtitle=subtitle,
+        section=section,
+        date=date,
+        page=page,
+        source=source,
+        byline=_byline(byline) if byline else Byline(),
+        tags=tuple(tags),
+        places=tuple(places),
+        summary=summary,
+        weight=weight,
+        draft=bool(draft),
+        folder=folder,
+        extra=extra,
+    )
+
+
+def _byline(parts: list[Any]) -> Byline:
+    dateline, *people, title = parts
+    reporters, correspondents, photographers, authors = map(tuple, people)
+    return Byline(dateline, reporters, correspondents, photographers, authors, title)

@@ -1,0 +1,212 @@
+"""The lists of headlines that the catalogue gives: ids in an array, rows fetched when shown."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, Protocol
+
+from ..model.article import Headline, Issue
+from ..text import fold as folding
+from ..text.pinyin import cuts, matches
+from .headlines import CityCount, IssueStart, Narrowing
+
+if TYPE_CHECKING:
+    from .ranks import Ranks
+
+TOGETHER: Final = 32
+"""Rows that are fetched together."""
+_VANISHED: Final = Headline("", "", PurePath())
+
+
+class Asked(Protocol):
+    """What a list asks of the catalogue."""
+
+    def rows(self, ids: Sequence[int]) -> dict[int, Headline]:
+        """The headlines of some ids; those that have vanished are left out."""
+
+    def ident_id(self, ident: str) -> int | None:
+        """The id of a live story."""
+
+    def titled(self, words: Sequence[str]) -> set[int]:
+        """Stories whose headlines hold every folded word, in characters or pinyin."""
+
+    def of_city(self, city: str) -> set[int]:
+        """Stories of a city."""
+
+    def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
+        """Cities with their stories among `ids` (None for all), most first; `ids` decide between equals."""
+
+    def issue_starts(self, generation: int) -> tuple[array[int], list[Issue]]:
+        """Where each issue begins in the whole paper and what it is; both empty when the paper has changed."""
+
+
+class Later(Sequence[int]):
+    """Ids of which the first are known and the others are fetched when one of them is wanted."""
+
+    def __init__(self, first: Sequence[int], count: int, fetch: Callable[[], Sequence[int]]) -> None:
+        """`count` is the number that `fetch` will give, which begin with `first`."""
+        self._first = first
+        self._count = count
+        self._fetch = fetch
+        self._all: Sequence[int] | None = None
+
+    def all(self) -> Sequence[int]:
+        """Every id."""
+        if self._all is None:
+            self._all = self._fetch()
+            self._count = len(self._all)
+        return self._all
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # ids or slices of ids, as Sequence has it
+        end = (
+            (index.stop if index.stop is not None else self._count) if isinstance(index, slice) else index + 1
+        )
+        known = self._all if self._all is not None or not 0 < end <= len(self._first) else self._first
+        return (known if known is not None else self.all())[index]
+
+
+class Listing:
+    """Headlines by their ids."""
+
+    def __init__(
+        self,
+        catalogue: Asked,
+        ranks: Ranks,
+        ids: Sequence[int] | None = None,
+        *,
+        in_order: bool = True,
+        narrowing: Narrowing = Narrowing(),  # noqa: B008 - a tuple, which nothing alters
+        base: Listing | None = None,
+    ) -> None:
+        """`ids` None is the whole paper; `in_order` says that `ids` follow the paper's order."""
+        self._catalogue = catalogue
+        self._ranks = ranks
+        self._whole = ids is None
+        self._ids: Sequence[int] = ranks.order if ids is None else ids
+        self._in_order = in_order
+        self._narrowing = narrowing
+        self._base = base or self
+        self._seen: dict[int, Headline] = {}
+        self._places: dict[int, int] | None = None
+        self._cuts = [(word, cuts(word)) for word in narrowing.words.split()]
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What this list is narrowed by."""
+        return self._narrowing
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, index: int, /) -> Headline:
+        size = len(self._ids)
+        if not -size <= index < size:
+            raise IndexError(index)
+        index %= size
+        found = self._seen.get(index)
+        if found is None:
+            if len(self._seen) > 64 * TOGETHER:
+                self._seen.clear()
+            first = index - index % TOGETHER
+            ids = list(self._ids[first : min(size, first + TOGETHER)])
+            rows = self._catalogue.rows(ids)
+            self._seen.update((first + at, rows.get(story, _VANISHED)) for at, story in enumerate(ids))
+            found = self._seen[index]
+        return found
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Every id in the order of the list."""
+        return self._ids.all() if isinstance(self._ids, Later) else self._ids
+
+    def position(self, ident: str) -> int:
+        """The row of a story, -1 when it is not in this list."""
+        story = self._catalogue.ident_id(ident)
+        if story is None:
+            return -1
+        if self._whole:
+            return self._ranks.row(story)
+        if self._in_order:
+            row = self._ranks.row(story)
+            at = bisect_left(self.ids, row, key=self._ranks.row)
+            return at if row >= 0 and at < len(self.ids) and self.ids[at] == story else -1
+        if self._places is None:
+            self._places = {other: row for row, other in enumerate(self.ids)}
+        return self._places.get(story, -1)
+
+    def where(self, words: str) -> Listing:
+        """Those whose title, kicker or subtitle holds every one of `words`; "" for all."""
+        return self._narrowed(self._narrowing._replace(words=words.strip()))
+
+    def in_city(self, city: str) -> Listing:
+        """Those of one city; "" for all."""
+        return self._narrowed(self._narrowing._replace(city=city.strip()))
+
+    def _narrowed(self, narrowing: Narrowing) -> Listing:
+        base = self._base
+        if narrowing == base.narrowing:
+            return base
+        sets: list[set[int]] = []
+        if words := [folded for word in narrowing.words.split() if (folded := folding.fold(word))]:
+            sets.append(self._catalogue.titled(words))
+        if narrowing.city:
+            sets.append(self._catalogue.of_city(narrowing.city))
+        found = set.intersection(*sets) if sets else None
+        ids: Iterable[int] | None
+        if found is None:
+            ids = None if base._whole else base.ids
+        elif base._whole:
+            ids = self._ranks.sorted(found)
+        else:
+            ids = array("i", [story for story in base.ids if story in found])
+        return Listing(
+            self._catalogue,
+            self._ranks,
+            ids,
+            in_order=base._in_order,
+            narrowing=narrowing,
+            base=base,
+        )
+
+    def cities(self) -> Sequence[CityCount]:
+        """The cities of this list, most stories first, then in order of first appearance."""
+        return self._catalogue.city_counts(None if self._whole else self.ids)
+
+    def issues(self) -> Sequence[IssueStart]:
+        """Where each issue begins; empty for a list that is not in the order of the paper."""
+        if not self._in_order:
+            return ()
+        starts, issues = self._catalogue.issue_starts(self._ranks.generation)
+        if self._whole:
+            return [IssueStart(start, issue) for start, issue in zip(starts, issues, strict=True)]
+        rows = [self._ranks.row(story) for story in self.ids]
+        found: list[IssueStart] = []
+        at = 0
+        while starts and at < len(rows):
+            number = bisect_right(starts, rows[at]) - 1
+            found.append(IssueStart(at, issues[number]))
+            at = bisect_left(rows, starts[number + 1], at) if number + 1 < len(starts) else len(rows)
+        return found
+
+    def matches(self, title: str) -> Sequence[tuple[int, int]]:
+        """Where the narrowing's words stand in `title`: (start, end) in code points, ordered, apart."""
+        return marked(title, self._cuts)
+
+
+def marked(text: str, words: Sequence[tuple[str, Sequence[tuple[object, ...]]]]) -> list[tuple[int, int]]:
+    """Where words stand in a short text, by their characters or else by one of their cuts into pinyin."""
+    folded = folding.Folded(text)
+    found: list[tuple[int, int]] = []
+    for word, ways in words:
+        here = folded.find(folding.fold(word))
+        if not here:
+            spelled = matches(folded.text, ways)  # type: ignore[arg-type]  # cuts, which only pinyin.py looks into
+            here = [(folded.offset(start), folded.offset(end - 1) + 1) for start, end in spelled]
+        found += here
+    return folding.joined(sorted(found))

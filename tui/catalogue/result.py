@@ -1,0 +1,211 @@
+"""What a search found, in its order: the first page at once, the rest when it is wanted."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from ..model.article import Article
+from ..text.fold import places
+from ..text.pinyin import cuts, is_typed
+from .facets import facets
+from .find import Finder
+from .headlines import Facets, Near, Order, Snippet
+from .listing import Later, Listing, marked
+from .nearest import nearest
+from .query import And, Key, Leaf, Node, Not, Or, Query, leaves
+from .snippets import snippet
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .archive import Catalogue
+    from .ranks import Ranks
+
+FEW: Final = 3000
+"""Up to so many stories AUTO orders by relevance, which looks at each of them."""
+FIRST: Final = 256
+"""Stories that are found before the others are asked for."""
+
+
+class Result:
+    """As `headlines.Found` describes it."""
+
+    def __init__(self, catalogue: Catalogue, query: Query, order: Order) -> None:
+        self._catalogue = catalogue
+        self._query = query
+        self._order = order
+        self._headlines: Listing | None = None
+        self._spelled: Listing | None = None
+        self._whole = True
+        self._titled = 0
+
+    @property
+    def query(self) -> Query:
+        """What was asked, with what was not understood."""
+        return self._query
+
+    @property
+    def headlines(self) -> Listing:
+        """The stories in the order asked for; all of them for an empty query."""
+        if self._headlines is None:
+            self._headlines = self._catalogue.headlines
+        return self._headlines
+
+    def ask(self, real: sqlite3.Connection) -> None:
+        """Find the first page and the number, on a connection that sees one state."""
+        self._whole = False
+        ranks = self._catalogue.state(real)
+        finder = Finder(real)
+        tree = self._query.tree
+        worded = any(leaf.key in (Key.TEXT, Key.TITLE) for leaf in leaves(tree))
+        heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
+        match = finder.match(tree)
+        if match is None:
+            self._listed(ranks, self._by_sets(finder, ranks, heads_first=heads_first))
+            return
+        heads = finder.match(tree, title=True) if heads_first else None
+        self._titled = finder.count(heads) if heads else 0
+        count = finder.count(match)
+        relevant = self._order is Order.RELEVANT or (self._order is Order.AUTO and count <= FEW and worded)
+        if relevant:
+            first = ranks.sorted(finder.asked(heads)) if heads else array("i")
+            known = set(first)
+            scored = [
+                (score, ranks.row(story), story)
+                for score, story in finder.scored(match)
+                if story not in known
+            ]
+            self._listed(ranks, [*first, *(story for _, row, story in sorted(scored) if row >= 0)])
+        elif self._order is Order.OLDEST:
+            self._listed(ranks, ranks.sorted(finder.asked(match))[::-1])
+        else:
+            page = self._first_page(finder, ranks, match, heads, count)
+            if page is None:
+                self._listed(ranks, self._newest(finder, ranks, match, heads))
+            else:
+                self._listed(ranks, Later(page, count, lambda: self._later(match, heads, ranks)))
+
+    def _listed(self, ranks: Ranks, ids: Sequence[int]) -> None:
+        in_order = self._order is Order.NEWEST
+        self._headlines = Listing(self._catalogue, ranks, ids, in_order=in_order)
+
+    def _by_sets(self, finder: Finder, ranks: Ranks, *, heads_first: bool) -> array[int]:
+        found = finder.ids(self._query.tree)
+        heads = finder.ids(self._query.tree, title=True) & found if heads_first else set()
+        self._titled = len(heads)
+        ids = ranks.sorted(heads)
+        ids.extend(ranks.sorted(found - heads))
+        return ids[::-1] if self._order is Order.OLDEST else ids
+
+    def _newest(self, finder: Finder, ranks: Ranks, match: str, heads: str | None) -> array[int]:
+        """Headlines that hold the words, newest first, then the others."""
+        first = set(finder.asked(heads)) if heads else set()
+        ids = ranks.sorted(first)
+        ids.extend(ranks.sorted(story for story in finder.asked(match) if story not in first))
+        return ids
+
+    def _later(self, match: str, heads: str | None, ranks: Ranks) -> array[int]:
+        with self._catalogue.asking() as real:
+            return self._newest(Finder(real), ranks, match, heads)
+
+    def _first_page(
+        self, finder: Finder, ranks: Ranks, match: str, heads: str | None, count: int
+    ) -> list[int] | None:
+        """The beginning of `_newest`, straight from the index; None where ids do not tell the time."""
+        row = finder.real.execute("SELECT value FROM meta WHERE key='loose'").fetchone()
+        loose: list[int] | None = json.loads(row[0]) if row else None
+        if loose is None or len(loose) > FIRST // 4:
+            return None
+        page: list[int] = []
+        if heads:
+            top, is_all = self._streamed(finder, ranks, heads, loose)
+            page += top
+            if not is_all:
+                return page or None
+        known = set(page)
+        rest, _ = self._streamed(finder, ranks, match, loose)
+        page += [story for story in rest if story not in known]
+        return page if page or not count else None
+
+    def _streamed(self, finder: Finder, ranks: Ranks, match: str, loose: list[int]) -> tuple[list[int], bool]:
+        """The newest stories of a question in the paper's order, and whether they are all.
+
+        Ids grow with time from issue to issue but not inside one, so the last issue is left out unless it is whole.
+        """
+        stream = finder.newest(match, FIRST)
+        whole = len(stream) < FIRST
+        apart = set(loose)
+        if loose and not whole:
+            stream += [story for story in loose if finder.holds(match, story)]
+        rows = sorted({ranks.row(story) for story in stream} - {-1})
+        if whole:
+            return [ranks.order[row] for row in rows], True
+        last = next(story for story in reversed(stream) if story not in apart)
+        issue = finder.issue(last)
+        end = min(ranks.row(story) for story in stream if story not in apart and finder.issue(story) == issue)
+        return [ranks.order[row] for row in rows if row < end], False
+
+    # -- what stands in a story
+
+    def _words(self) -> tuple[str, ...]:
+        return self._query.words(Key.TEXT)
+
+    def hits(self, article: Article) -> list[tuple[int, int]]:
+        """Where the words stand in the story's text."""
+        return places(article.text, list(self._words()))
+
+    def title_hits(self, title: str) -> list[tuple[int, int]]:
+        """Where the words stand in a headline; pinyin counts where nothing else does."""
+        return marked(title, [(word, cuts(word)) for word in self._query.words(Key.TEXT, Key.TITLE)])
+
+    def snippet(self, ident: str, before: int = 12, length: int = 60) -> Snippet:
+        """A stretch of a story around its best hits."""
+        article = self._catalogue.article(ident)
+        return snippet(article.text, self._words(), before, length) if article else Snippet("", 0, ())
+
+    def facets(self) -> Facets:
+        """Counts of the stories found."""
+        ids = None if self._whole else self.headlines.ids
+        with self._catalogue.asking() as real:
+            return facets(real, ids)
+
+    # -- what may have been meant
+
+    @property
+    def titled(self) -> int:
+        """How many of the first headlines have the words in them."""
+        return self._titled
+
+    @property
+    def spelled(self) -> Listing:
+        """Further stories, whose headlines or names sound like the query's words in pinyin, newest first."""
+        if self._spelled is None:
+            with self._catalogue.asking() as real:
+                ranks = self._catalogue.state(real)
+                found: set[int] = set()
+                if any(leaf.key is Key.TEXT and is_typed(leaf.text) for leaf in leaves(self._query.tree)):
+                    finder = Finder(real)
+                    found = self._sounding(finder, self._query.tree) - finder.ids(self._query.tree)
+                self._spelled = Listing(self._catalogue, ranks, ranks.sorted(found))
+        return self._spelled
+
+    def _sounding(self, finder: Finder, node: Node) -> set[int]:
+        if isinstance(node, Leaf) and node.key is Key.TEXT and is_typed(node.text):
+            return finder.spelled(node.text) | finder.ids(node)
+        if isinstance(node, Or):
+            return set().union(*(self._sounding(finder, part) for part in node.parts))
+        if isinstance(node, And):
+            wanted = [self._sounding(finder, part) for part in node.parts if not isinstance(part, Not)]
+            found = set.intersection(*wanted) if wanted else finder.every()
+            return found.difference(*(finder.ids(part.inner) for part in node.parts if isinstance(part, Not)))
+        return finder.ids(node)
+
+    def nearest(self) -> list[Near]:
+        """When nothing was found: what may have been meant, best first."""
+        if len(self.headlines):
+            return []
+        with self._catalogue.asking() as real:
+            return nearest(Finder(real), self._query)

@@ -1,0 +1,57 @@
+"""A folder of Markdown stories as the catalogue reads it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from ..model.article import Article, Problem
+from ..model.folder import Loaded, load_article, walk
+from .sync import Seen
+
+LONG_BYTES: Final = 1 << 18
+"""From so many bytes on a story's beginning is shown before the whole is read."""
+OPENING: Final = 1 << 14
+"""Characters of a long story's beginning."""
+
+
+class Folder:
+    """The stories below `root`."""
+
+    def __init__(self, root: Path, enrich: Callable[[Article], Article] | None = None) -> None:
+        """`enrich` may add to each story what its file does not say, as the places that its text names."""
+        self.root = root
+        self._enrich = enrich
+
+    def walk(self) -> Iterator[Seen | Problem]:
+        """Every file that may be a story, folder by folder, the last names first."""
+        top = os.fspath(self.root).rstrip(os.sep) + os.sep
+        for found in walk(self.root):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            path = os.fspath(found.path)
+            below = path[len(top) :] if path.startswith(top) else found.path.name
+            yield Seen(below.replace(os.sep, "/"), found.mtime_ns, found.size, found.inode)
+
+    def opening(self, path: str) -> Article | None:
+        """The beginning of a story in a file that takes long to read whole; None for all others."""
+        where = self._where(path)
+        try:
+            if where.stat().st_size < LONG_BYTES:
+                return None
+        except OSError:
+            return None
+        return load_article(self.root, where, opening=OPENING).story
+
+    def _where(self, path: str) -> Path:
+        return self.root if self.root.is_file() else self.root / path
+
+    def load(self, path: str) -> Loaded[Article]:
+        """The story of one file; never raises."""
+        loaded = load_article(self.root, self._where(path))
+        if loaded.story is None or self._enrich is None:
+            return loaded
+        return Loaded(self._enrich(loaded.story), loaded.problems)

@@ -1,0 +1,147 @@
+"""What the list of headlines shows: the paper issue by issue, or what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from ..catalogue.headlines import NOTHING, Headlines, Narrowing
+from ..model.article import Headline
+from ..text.language import Language, word
+from .describe import issue_label
+
+if TYPE_CHECKING:
+    from ..catalogue.headlines import Found, Snippet
+
+
+class Group(NamedTuple):
+    """A heading over the headlines from `first` on."""
+
+    first: int
+    label: str
+
+
+class Shelf(Protocol):
+    """Headlines in a row, under headings."""
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What it is narrowed by."""
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """The headings, in order."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> Headline: ...
+
+    def position(self, ident: str) -> int:
+        """The row of a story, -1 when it is not here."""
+
+    def matches(self, title: str) -> Sequence[tuple[int, int]]:
+        """Where the searched words stand in a title."""
+
+    def snippet(self, ident: str) -> Snippet | None:
+        """A stretch of the story around what was found, if it has been fetched."""
+
+
+class Paper:
+    """The paper, or what it has of one city, issue by issue."""
+
+    def __init__(self, headlines: Headlines, language: Language) -> None:
+        self._headlines = headlines
+        self._language = language
+        self._groups: list[Group] | None = None
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """The city, if any."""
+        return self._headlines.narrowing
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """A heading for each issue."""
+        if self._groups is None:
+            starts = self._headlines.issues()
+            self._groups = [Group(first, issue_label(issue, self._language)) for first, issue in starts]
+        return self._groups
+
+    def __len__(self) -> int:
+        return len(self._headlines)
+
+    def __getitem__(self, index: int, /) -> Headline:
+        return self._headlines[index]
+
+    def position(self, ident: str) -> int:
+        """The row of a story, -1 when it is not here."""
+        return self._headlines.position(ident)
+
+    def matches(self, title: str) -> Sequence[tuple[int, int]]:
+        """Nothing is searched for."""
+        return ()
+
+    def snippet(self, ident: str) -> Snippet | None:
+        """Nothing is searched for."""
+        return None
+
+
+class Results:
+    """What a search found: in headlines, then in stories, then what only sounds like it."""
+
+    def __init__(self, found: Found, narrowing: Narrowing, language: Language) -> None:
+        """`found` is asked for all that takes time here, so a worker makes this."""
+        self.found = found
+        self._narrowing = narrowing
+        self._headlines = found.headlines
+        self._spelled = found.spelled
+        count, titled = len(self._headlines), found.titled
+        parts = (
+            (0, titled, "reader.in_titles"),
+            (titled, count, "reader.in_stories"),
+            (count, count + len(self._spelled), "reader.in_sound"),
+        )
+        self._groups = [
+            Group(first, word(language, key, count=f"{last - first:,}"))
+            for first, last, key in parts
+            if last > first
+        ]
+        self.snippets: dict[str, Snippet] = {}
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """The words, and the city if any."""
+        return self._narrowing
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """A heading for each way of being found."""
+        return self._groups
+
+    def __len__(self) -> int:
+        return len(self._headlines) + len(self._spelled)
+
+    def __getitem__(self, index: int, /) -> Headline:
+        count = len(self._headlines)
+        return self._headlines[index] if index < count else self._spelled[index - count]
+
+    def position(self, ident: str) -> int:
+        """The row of a story, -1 when it is not here."""
+        row = self._headlines.position(ident)
+        if row < 0:
+            row = self._spelled.position(ident)
+            row += len(self._headlines) if row >= 0 else 0
+        return row
+
+    def matches(self, title: str) -> Sequence[tuple[int, int]]:
+        """Where the words stand in a title, in characters or by sound."""
+        return self.found.title_hits(title)
+
+    def snippet(self, ident: str) -> Snippet | None:
+        """A stretch of the story around what was found, if it has been fetched."""
+        return self.snippets.get(ident)
+
+
+def nothing(language: Language) -> Paper:
+    """An empty shelf."""
+    return Paper(NOTHING, language)
