@@ -1,0 +1,191 @@
+"""Names that stand in a text, each judged by the few characters around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from operator import add
+
+from .gazetteer import Level, Place
+from .lexicon import Lexicon, is_han
+from .names import COSTS, Form, Name, Names
+from .words import (
+    FOLLOWS_NAME,
+    NOT_KIND,
+    ROAD,
+    SHY_SURNAMES,
+    SPEAKS,
+    STREET,
+    STRONG_TITLE,
+    SURNAMES,
+    TITLE,
+)
+
+
+class Standing(IntEnum):
+    """How sure a candidate is."""
+
+    BARRED = 0
+    ASKED = 1
+    """Needs evidence of the document."""
+    TAKEN = 2
+
+
+@dataclass(slots=True)
+class Candidate:
+    """`text[start:end]` read as one of `places`; `why` names the rule that took it."""
+
+    start: int
+    end: int
+    name: Name
+    places: tuple[Place, ...]
+    standing: Standing
+    why: str
+    person: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Where candidates overlap, the smallest stays: sure before asked, full before short, then the first."""
+        name = self.name
+        weight = 3 if self.standing is Standing.ASKED else 0
+        if name.form is Form.SHORT:
+            weight += 1 if name.level <= Level.COUNTY else 2
+        return (weight, self.start, self.start - self.end)
+
+
+class Finder:
+    """Finds the candidates of a text."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self.names = names
+        self.lexicon = lexicon
+        self._pairs = frozenset(names.starts)
+        self._wordy = frozenset(t.short for t in names.gazetteer.towns if t.short in lexicon.common)
+
+    def find(self, text: str) -> list[Candidate]:
+        """The candidates that may stand, apart and in order; barred ones only where they name a person."""
+        pairs = self._pairs
+        starts = [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
+        found = [c for i in starts for c in self._at(text, i)]
+        if "\n" in text:
+            found += self._across_lines(text)
+        return _apart(found)
+
+    def _at(self, text: str, start: int) -> Iterator[Candidate]:
+        for name in self.names.at(text, start):
+            candidate = self._judge(text, start, start + len(name.text), name)
+            if candidate:
+                yield candidate
+                return
+
+    def _judge(self, text: str, start: int, end: int, name: Name) -> Candidate | None:
+        if name.form is not Form.SHORT:
+            return self._judge_full(text, start, end, name)
+        if not name.home:
+            return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
+        if is_person(text, start, end, name):
+            return Candidate(start, end, name, name.places, Standing.BARRED, "person", person=True)
+        if self._in_larger(text, start, end, name.text) or ROAD.match(text, end):
+            return None
+        if text.startswith(("同志", "先生", "女士"), end):
+            return None
+        cost = COSTS[name.level] - (5.0 if self._after_parent(text, start, name) else 0.0)
+        if self.lexicon.gain(text, start, end, cost) > 0 and name.text not in self.lexicon.common:
+            return None
+        sure = name.level <= Level.CITY or (name.level is Level.COUNTY and name.text not in self.names.ambiguous)
+        return Candidate(start, end, name, name.places, Standing.TAKEN if sure else Standing.ASKED, "short")
+
+    def _judge_full(self, text: str, start: int, end: int, name: Name) -> Candidate | None:
+        follows = text[end : end + 1]
+        if follows and follows in NOT_KIND.get(name.text[-1], ""):
+            return None
+        if not name.home:
+            return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
+        if text[max(0, start - 1) : start + 1] in self._pairs and name.level <= Level.COUNTY:
+            if self.lexicon.gain(text, start, end, COSTS[name.level]) > 0:
+                return None
+        if name.text == "城区":
+            return Candidate(start, end, name, name.places, Standing.ASKED, "full")
+        asked = len(name.places) > 1
+        if name.level is Level.TOWN:
+            if name.text.endswith("街道") and STREET.match(text, end):
+                return None
+            wordy = name.places[0].short in self._wordy or name.text[-2:] in self.lexicon.common
+            asked = asked or wordy or name.form is Form.FORMER
+        return Candidate(start, end, name, name.places, Standing.ASKED if asked else Standing.TAKEN, "full")
+
+    def _in_larger(self, text: str, start: int, end: int, name: str) -> bool:
+        return any(
+            text.endswith(left, 0, start) and text.startswith(right, end)
+            for left, right in self.names.larger.get(name, ())
+        )
+
+    def _after_parent(self, text: str, start: int, name: Name) -> bool:
+        gazetteer = self.names.gazetteer
+        return any(
+            text.endswith((above.name, above.short), 0, start)
+            for place in name.places
+            for above in gazetteer.ancestors(place)
+        )
+
+    def wordy(self, name: Name) -> bool:
+        """Whether a town's bare name is an ordinary word (人民, 建设)."""
+        return name.text in self._wordy
+
+    def _across_lines(self, text: str) -> Iterator[Candidate]:
+        """Names of cities, and full names, that a line's end cuts in two."""
+        length = len(text)
+        at = text.find("\n")
+        while at >= 0:
+            stop = at
+            while stop < length and text[stop] in "\n\r \t\u3000":
+                stop += 1
+            low = at
+            while low > max(0, at - 8) and is_han(text[low - 1]):
+                low -= 1
+            before, after = text[low:at], text[stop : stop + 8]
+            joined = before + after
+            for start in range(len(before)):
+                for name in self.names.at(joined, start):
+                    end = start + len(name.text)
+                    if end <= len(before) or (name.form is Form.SHORT and name.level > Level.CITY):
+                        continue
+                    candidate = self._judge(joined, start, end, name)
+                    if candidate and candidate.standing is not Standing.BARRED:
+                        candidate.start, candidate.end = low + start, stop + end - len(before)
+                        yield candidate
+                        break
+            at = text.find("\n", stop)
+
+
+def _apart(found: list[Candidate]) -> list[Candidate]:
+    """Those that do not overlap, the surest first; all of them in order of the text."""
+    kept: list[Candidate] = []
+    ends: list[int] = []
+    if all(a.end <= b.start for a, b in zip(found, found[1:], strict=False)):
+        return found
+    for candidate in sorted(found, key=lambda c: (c.standing is Standing.BARRED, *c.rank)):
+        at = bisect_left(ends, candidate.start + 1)
+        if at == len(kept) or kept[at].start >= candidate.end:
+            kept.insert(at, candidate)
+            ends.insert(at, candidate.end)
+    return kept
+
+
+def is_person(text: str, start: int, end: int, name: Name) -> bool:
+    """Whether a short name is (part of) a person's: 李德庆, 记者高明."""
+    before = text[start - 1] if start else ""
+    if before in SURNAMES:
+        left = text[max(0, start - 7) : start - 1]
+        if TITLE.search(left.rstrip(" ")):
+            return True
+        if not left or not is_han(left[-1]):
+            follows = text[end : end + 1]
+            if before not in SHY_SURNAMES:
+                return True
+            return SPEAKS.match(text, end) is not None and (not follows or follows not in "，。、")
+    if name.level > Level.CITY and name.text[0] in SURNAMES:
+        return bool(STRONG_TITLE.search(text[max(0, start - 6) : start]) and FOLLOWS_NAME.match(text, end))
+    return False

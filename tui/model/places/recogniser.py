@@ -1,0 +1,221 @@
+"""Finds the places of the home province in a text.
+
+Rules, in the order in which they speak: characters around a name (words.py, lexicon.py, data/larger.txt) bar what
+is a word, a road, a person or a larger name; a place of another province bars what follows it; the parent just
+before a name, a list, an office behind it or the document's own places settle what is ambiguous; of several
+places with one name the one with the nearest ancestor is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import lexicon as words_of_all
+from .candidates import Candidate, Finder, Standing
+from .gazetteer import TABLE, Gazetteer, Level, Place, load
+from .lexicon import Lexicon, is_han
+from .names import AMBIGUOUS, COSTS, LARGER, Form, Names, read
+from .words import JOINT, LOCATIVE, MIDDLE, OFFICE, SUPPORTED, TOGETHER, TOWN_OFFICE
+
+
+class Mention(NamedTuple):
+    """A place named in a text: `text[start:end]` (code points) means the division `code`; `why` names the rule."""
+
+    start: int
+    end: int
+    code: str
+    level: Level
+    why: str
+
+
+class Recogniser:
+    """Finds mentions. Build it once for a gazetteer; `find` keeps nothing between texts."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self.gazetteer = names.gazetteer
+        self._finder = Finder(names, lexicon)
+
+    def find(self, text: str) -> list[Mention]:
+        """The home province's cities, counties and towns that `text` names, in order and apart.
+
+        A span may hold a line's end where that cuts a name in two. The province itself is no mention.
+        """
+        document = Document(text, self._finder.find(text), self.gazetteer, self._finder)
+        document.settle()
+        return [
+            Mention(c.start, c.end, c.places[0].code, c.places[0].level, c.why)
+            for c in document.candidates
+            if c.standing is Standing.TAKEN and c.name.home and c.name.level > Level.PROVINCE
+        ]
+
+
+class Document:
+    """The candidates of one text, and what they say about each other."""
+
+    def __init__(self, text: str, candidates: list[Candidate], gazetteer: Gazetteer, finder: Finder) -> None:
+        self.text = text
+        self.candidates = candidates
+        self.gazetteer = gazetteer
+        self.finder = finder
+
+    def settle(self) -> None:
+        """Take or bar every candidate; what is still asked at the end is not taken."""
+        self._bar_after_outside()
+        for _ in range(4):
+            taken = [c for c in self.candidates if c.standing is Standing.TAKEN and c.name.home]
+            self.codes = {c.places[0].code for c in taken}
+            self.full = {c.places[0].code for c in taken if c.name.form is not Form.SHORT}
+            self.above = {a.code for c in taken for a in self.gazetteer.ancestors(c.places[0])} | self.codes
+            changed = False
+            for index, candidate in enumerate(self.candidates):
+                if candidate.standing is Standing.ASKED and self._ask(index, candidate):
+                    changed = True
+            if not changed:
+                break
+
+    def _bar_after_outside(self) -> None:
+        before: Candidate | None = None
+        for candidate in self.candidates:
+            outside = before is not None and not before.name.home and before.standing is Standing.TAKEN
+            if outside and candidate.name.home and candidate.name.level > Level.CITY and before is not None:
+                between = self.text[before.end : candidate.start]
+                if not between or MIDDLE.fullmatch(between):
+                    candidate.standing, candidate.why = Standing.BARRED, "outside"
+            before = candidate
+
+    def _ask(self, index: int, candidate: Candidate) -> bool:
+        ask = self._ask_town if candidate.name.level is Level.TOWN else self._ask_county
+        answer = ask(index, candidate)
+        if answer is None:
+            return False
+        place, candidate.why = answer
+        candidate.places, candidate.standing = (place,), Standing.TAKEN
+        return True
+
+    def _ask_county(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
+        place, text = candidate.places[0], self.text
+        if self._under(index, candidate, place):
+            return place, "parent"
+        if candidate.name.text == "城区":
+            office = OFFICE.match(text, candidate.end) is not None
+            alone = candidate.start == 0 or not is_han(text[candidate.start - 1])
+            return (place, "document") if office and alone and place.code in self.codes else None
+        if self._child_follows(index, candidate, place):
+            return place, "child"
+        if self._listed(index, candidate, Level.COUNTY):
+            return place, "list"
+        left = text[max(0, candidate.start - 2) : candidate.start]
+        if OFFICE.match(text, candidate.end) and LOCATIVE.search(left):
+            return place, "office"
+        supported = place.code in self.full
+        if supported and LOCATIVE.search(left) and SUPPORTED.match(text, candidate.end):
+            return place, "document"
+        return None
+
+    def _ask_town(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
+        text, name = self.text, candidate.name
+        if name.form is not Form.SHORT:
+            return self._ask_full_town(index, candidate)
+        wordy = self.finder.wordy(name)
+        if not wordy:
+            near = [p for p in candidate.places if self._under(index, candidate, p)]
+            if len(near) == 1:
+                return near[0], "parent"
+            written = [p for p in candidate.places if p.code in self.full]
+            if len(written) == 1 and self._reads_best(candidate):
+                return written[0], "document"
+        siblings = [p for p in candidate.places if self._listed_with(index, candidate, p)]
+        if len(siblings) == 1:
+            return siblings[0], "list"
+        if not wordy and TOWN_OFFICE.match(text, candidate.end):
+            known = [p for p in candidate.places if self.above & {a.code for a in self._local(p)}]
+            if len(known) == 1 and LOCATIVE.search(text[max(0, candidate.start - 2) : candidate.start]):
+                return known[0], "office"
+        return None
+
+    def _reads_best(self, candidate: Candidate) -> bool:
+        return self.finder.lexicon.gain(self.text, candidate.start, candidate.end, COSTS[Level.TOWN]) == 0
+
+    def _ask_full_town(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
+        places = candidate.places
+        near = [p for p in places if self._under(index, candidate, p)]
+        if len(near) == 1:
+            return near[0], "parent"
+        siblings = [p for p in places if self._listed_with(index, candidate, p)]
+        if len(siblings) == 1:
+            return siblings[0], "list"
+        written = [p for p in places if p.code in self.full]
+        if len(written) == 1:
+            return written[0], "document"
+        for earlier in reversed(self.candidates[:index]):
+            if earlier.standing is Standing.TAKEN and earlier.name.home:
+                line = {earlier.places[0].code} | {a.code for a in self._local(earlier.places[0])}
+                found = [p for p in places if line & {a.code for a in self._local(p)}]
+                if len(found) == 1:
+                    return found[0], "document"
+        found = [p for p in places if self.above & {a.code for a in self._local(p)}]
+        return (found[0], "document") if len(found) == 1 else None
+
+    def _local(self, place: Place) -> list[Place]:
+        """The county and the city that a place lies in."""
+        return [a for a in self.gazetteer.ancestors(place) if a.level > Level.PROVINCE]
+
+    def _neighbour(self, index: int, step: int) -> Candidate | None:
+        at = index + step
+        return self.candidates[at] if 0 <= at < len(self.candidates) else None
+
+    def _under(self, index: int, candidate: Candidate, place: Place) -> bool:
+        """Whether an ancestor stands just before."""
+        before = self._neighbour(index, -1)
+        if before is None or before.standing is not Standing.TAKEN or not before.name.home:
+            return False
+        if before.end != candidate.start and self.text[before.end : candidate.start].strip("\n\r \t\u3000"):
+            return False
+        return any(a.code == before.places[0].code for a in self.gazetteer.ancestors(place))
+
+    def _child_follows(self, index: int, candidate: Candidate, place: Place) -> bool:
+        after = self._neighbour(index, 1)
+        if after is None or after.start != candidate.end or after.standing is Standing.BARRED:
+            return False
+        if after.name.form is Form.SHORT and self.finder.wordy(after.name):
+            return False
+        return any(self.gazetteer.parent(p) == place for p in after.places)
+
+    def _list_neighbours(self, index: int, candidate: Candidate) -> Iterable[Candidate]:
+        before, after = self._neighbour(index, -1), self._neighbour(index, 1)
+        if before and before.standing is Standing.TAKEN:
+            if JOINT.fullmatch(self.text, before.end, candidate.start):
+                yield before
+        if after and after.standing is Standing.TAKEN:
+            if JOINT.fullmatch(self.text, candidate.end, after.start):
+                yield after
+
+    def _listed(self, index: int, candidate: Candidate, level: Level) -> bool:
+        for other in self._list_neighbours(index, candidate):
+            if other.name.level is level and other.name.home:
+                return True
+            if other.name.level is Level.CITY and TOGETHER.match(self.text, candidate.end):
+                return True
+        return False
+
+    def _listed_with(self, index: int, candidate: Candidate, place: Place) -> bool:
+        parent = self.gazetteer.parent(place)
+        return any(
+            o.name.home and o.name.level is Level.TOWN and self.gazetteer.parent(o.places[0]) == parent
+            for o in self._list_neighbours(index, candidate)
+        )
+
+
+def build(gazetteer: Gazetteer) -> Recogniser:
+    """A recogniser for a gazetteer, with the lists that lie beside the table."""
+    names = Names(gazetteer, read(LARGER), read(AMBIGUOUS))
+    costs = [(n.text, COSTS[n.level]) for n in names.by_text.values() if n.level < Level.TOWN and n.form is not Form.FORMER]
+    return Recogniser(names, Lexicon(words_of_all.load(), costs))
+
+
+@lru_cache(maxsize=1)
+def home_recogniser() -> Recogniser:
+    """The recogniser of the gazetteer that ships; built at the first call (some 20 ms)."""
+    return build(load(TABLE))
