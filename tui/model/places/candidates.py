@@ -19,6 +19,7 @@ from .words import (
     SPEAKS,
     STREET,
     STRONG_TITLE,
+    SURELY_SPEAKS,
     SURNAMES,
     TITLE,
 )
@@ -91,8 +92,10 @@ class Finder:
             return None
         if text.startswith(("同志", "先生", "女士"), end):
             return None
-        cost = COSTS[name.level] - (5.0 if self._after_parent(text, start, name) else 0.0)
-        if self.lexicon.gain(text, start, end, cost) > 0 and name.text not in self.lexicon.common:
+        cost = COSTS[name.level] + (2.0 if name.text in self.names.ambiguous else 0.0)
+        if self._after_parent(text, start, name):
+            cost -= 5.0
+        if self.lexicon.gain(text, start, end, cost) > 0:
             return None
         sure = name.level <= Level.CITY or (name.level is Level.COUNTY and name.text not in self.names.ambiguous)
         return Candidate(start, end, name, name.places, Standing.TAKEN if sure else Standing.ASKED, "short")
@@ -178,10 +181,12 @@ def is_person(text: str, start: int, end: int, name: Name) -> bool:
     """Whether a short name is (part of) a person's: 李德庆, 记者高明."""
     before = text[start - 1] if start else ""
     if before in SURNAMES:
+        if before not in SHY_SURNAMES and SURELY_SPEAKS.match(text, end):
+            return True
         left = text[max(0, start - 7) : start - 1]
         if TITLE.search(left.rstrip(" ")):
             return True
-        if not left or not is_han(left[-1]):
+        if not left or not is_han(left[-1]) or (left[-1] in "的和、" and len(name.text) == 2):
             follows = text[end : end + 1]
             if before not in SHY_SURNAMES:
                 return True

@@ -26,7 +26,8 @@ class Level(IntEnum):
 
 
 class Place(NamedTuple):
-    """A division. `pinyin` is the short name's syllables with spaces; `other` are further readings people type.
+    """A division. `pinyin` is the short name's syllables with spaces; `other` are further readings people type,
+    `also` other ways to write the short name (织篢 for 织𬕂).
 
     `lon` and `lat` are degrees of the seat; 0.0 where unknown (towns).
     """
@@ -36,6 +37,7 @@ class Place(NamedTuple):
     short: str
     pinyin: str
     other: tuple[str, ...]
+    also: tuple[str, ...]
     lon: float
     lat: float
     level: Level
@@ -133,7 +135,7 @@ class Gazetteer:
     def _names(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
         for place in sorted(self.by_code.values(), key=lambda p: (p.level, p.code[:2] != self.home, p.code)):
-            for name in {place.name, place.short}:
+            for name in {place.name, place.short, *place.also}:
                 found.setdefault(name, []).append(place)
         return found
 
@@ -145,11 +147,11 @@ class Gazetteer:
 def load(path: Path = TABLE) -> Gazetteer:
     """Read a gazetteer. OSError when the file cannot be read, ValueError when it is no such table."""
     head, *lines = path.read_text(encoding="utf-8").splitlines()
-    if head != "code,name,short,pinyin,other,lon,lat":
+    if head != "code,name,short,pinyin,other,also,lon,lat":
         raise ValueError(f"not a table of places: {path.name}")
     places = []
     for line in lines:
-        code, name, short, pinyin, other, lon, lat = line.split(",")
+        code, name, short, pinyin, other, also, lon, lat = line.split(",")
         places.append(
             Place(
                 code,
@@ -157,6 +159,7 @@ def load(path: Path = TABLE) -> Gazetteer:
                 short,
                 pinyin,
                 tuple(other.split("|")) if other else (),
+                tuple(also.split("|")) if also else (),
                 float(lon) if lon else 0.0,
                 float(lat) if lat else 0.0,
                 level_of(code),

@@ -45,7 +45,7 @@ class Lexicon:
         self._crossed = lru_cache(maxsize=4096)(self._gain)
 
     def gain(self, text: str, start: int, end: int, cost: float) -> float:
-        """Bits that are lost by reading `text[start:end]` as a name of `cost` bits; 0.0 when the name reads best.
+        """Bits lost by cutting `text` at `start` and `end`, around a name of `cost` bits; 0.0 when no word straddles.
 
         `text` should reach at least `REACH` characters to both sides where it goes on.
         """
@@ -60,7 +60,8 @@ class Lexicon:
 
     def _gain(self, window: str, start: int, end: int, cost: float) -> float:
         whole = self._cheapest(window)
-        named = self._cheapest(window[:start]) + cost + self._cheapest(window[end:])
+        inside = min(cost, self._cheapest(window[start:end]))
+        named = self._cheapest(window[:start]) + inside + self._cheapest(window[end:])
         return max(0.0, named - whole)
 
     def _cheapest(self, text: str) -> float:

@@ -17,7 +17,7 @@ from .candidates import Candidate, Finder, Standing
 from .gazetteer import TABLE, Gazetteer, Level, Place, load
 from .lexicon import Lexicon, is_han
 from .names import AMBIGUOUS, COSTS, LARGER, Form, Names, read
-from .words import JOINT, LOCATIVE, MIDDLE, OFFICE, SUPPORTED, TOGETHER, TOWN_OFFICE
+from .words import GUILD, JOINT, LOCATIVE, MIDDLE, OFFICE, PARALLEL, SUPPORTED, TOGETHER, TOWN_OFFICE
 
 
 class Mention(NamedTuple):
@@ -109,10 +109,23 @@ class Document:
         left = text[max(0, candidate.start - 2) : candidate.start]
         if OFFICE.match(text, candidate.end) and LOCATIVE.search(left):
             return place, "office"
+        if not self._adjective(candidate) and LOCATIVE.search(left):
+            if GUILD.match(text, candidate.end):
+                return place, "office"
+            follows = text[candidate.end : candidate.end + 1]
+            if is_han(follows or " ") and follows not in "的之地得一上下里中" and self.above & {a.code for a in self._local(place)}:
+                return place, "document"
+        before = self._neighbour(index, -1)
+        if before and before.standing is Standing.TAKEN and before.name.home and before.name.level is Level.COUNTY:
+            if PARALLEL.fullmatch(text, before.end, candidate.start):
+                return place, "list"
         supported = place.code in self.full
         if supported and LOCATIVE.search(left) and SUPPORTED.match(text, candidate.end):
             return place, "document"
         return None
+
+    def _adjective(self, candidate: Candidate) -> bool:
+        return candidate.name.text in self.finder.names.adjectives
 
     def _ask_town(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
         text, name = self.text, candidate.name

@@ -8,11 +8,11 @@ from typing import Final
 SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘袁董余叶蒋杜苏魏程吕丁沈姚卢姜崔钟谭陆汪"
     "范廖韦贾夏付邹熊孟秦邱邵侯尹薛阎段雷黎史陶贺毛郝顾龚万钱严覃武戴莫孔汤欧阳司詹温赖古区麦游简凌岑关伍柯庄翁蓝骆"
-    "涂巫丘阮冼利霍缪揭练幸劳邝招祁佘卓鲍甘饶纪洪俞樊葛翟倪辛管祝申齐康施牛芦喻裴聂章鲁江高田石任金方于龙易文白邢"
+    "涂巫丘阮冼利霍缪揭练幸劳邝招祁佘卓鲍甘饶纪洪俞樊葛翟倪辛管祝申齐康施牛芦喻裴聂章鲁江高田石任金方于龙易文白邢梅"
 )
 """Family names of one character that are common in the south, and 欧阳's and 司徒's first or last characters."""
 
-SHY_SURNAMES: Final = frozenset("于任高江方金石文易龙白万古游利招管祝康齐马田武关区简劳幸练揭文辛申阳司温钱章毛史孔牛")
+SHY_SURNAMES: Final = frozenset("于任高江方金石文易龙白万古游利招管祝康齐马田武关区简劳幸练揭文辛申阳司温钱章毛史孔牛梅")
 """Family names that are also words before a place: taken for a name only after a title or between persons."""
 
 TITLE: Final = re.compile(
@@ -36,8 +36,11 @@ SPEAKS: Final = re.compile(
 )
 """Starts what stands after a person's name."""
 
+SURELY_SPEAKS: Final = re.compile(r"(?:说|表示|介绍|告诉|坦言|回忆|感慨|笑|老师|师傅|告诉记者)")
+"""Starts what stands after a person and never after a place, whatever stands before."""
+
 FOLLOWS_NAME: Final = re.compile(
-    r"[\u4e00-\u9fff]?(?:说|表示|介绍|告诉|认为|要求|强调|指出|坦言|回忆|感慨|作了|带队|带领|出席|致辞|讲话|[，,、。\s）)]|等|摄|$)"
+    r"[\u4e00-\u9fff]?(?:说|表示|介绍|告诉|认为|要求|强调|指出|坦言|回忆|感慨|作了|带队|带领|出席|致辞|讲话|向|对|为|参加|慰问|走访|授课|宣读|主持|分享|当选|获|率|[，,、。\s）)]|等|摄|$)"
 )
 """After a title and a name's first two characters: a third character perhaps, and what a person does."""
 
@@ -54,6 +57,12 @@ TOWN_OFFICE: Final = re.compile(
     r"(?:总工会|工会(?!会员)|镇|街道|商会|供电所|派出所|司法所|工商联|(?:、[\u4e00-\u9fff]{2})*(?:等|两|三|四|五|六)+(?:个)?(?:镇街|镇区|镇|街道))"
 )
 """Follows the bare name of a town."""
+
+PARALLEL: Final = re.compile(r"[\u4e00-\u9fff]{1,6}、")
+"""Stands between the places of a list of their goods: 罗定|稻米、|新兴|排米粉."""
+
+GUILD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}(?:行业|产业|企业)工会")
+"""A place's trade and its union: 四会|玉器行业工会."""
 
 TOGETHER: Final = re.compile(r"(?:[两三四五六七八九十]|等(?:[一二两三四五六七八九十\d]*))个?(?:地|区|县|市|镇|街)")
 """Ends a list of divisions: 三地, 两区, 等地."""
