@@ -25,6 +25,9 @@ from .words import (
 )
 
 
+PARENT = 5.0  # bits of straddling words that a parent just before a name outweighs
+
+
 class Standing(IntEnum):
     """How sure a candidate is."""
 
@@ -93,9 +96,8 @@ class Finder:
         if text.startswith(("同志", "先生", "女士"), end):
             return None
         cost = COSTS[name.level] + (2.0 if name.text in self.names.ambiguous else 0.0)
-        if self._after_parent(text, start, name):
-            cost -= 5.0
-        if self.lexicon.gain(text, start, end, cost) > 0:
+        lost = self.lexicon.gain(text, start, end, cost)
+        if lost > (PARENT if lost and self._after_parent(text, start, name) else 0.0):
             return None
         sure = name.level <= Level.CITY or (name.level is Level.COUNTY and name.text not in self.names.ambiguous)
         return Candidate(start, end, name, name.places, Standing.TAKEN if sure else Standing.ASKED, "short")
@@ -126,12 +128,8 @@ class Finder:
         )
 
     def _after_parent(self, text: str, start: int, name: Name) -> bool:
-        gazetteer = self.names.gazetteer
-        return any(
-            text.endswith((above.name, above.short), 0, start)
-            for place in name.places
-            for above in gazetteer.ancestors(place)
-        )
+        ancestors = self.names.gazetteer.ancestors
+        return any(text.endswith((a.name, a.short), 0, start) for place in name.places for a in ancestors(place))
 
     def wordy(self, name: Name) -> bool:
         """Whether a town's bare name is an ordinary word (人民, 建设)."""

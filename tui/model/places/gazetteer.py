@@ -59,6 +59,7 @@ class Gazetteer:
         self.by_code = {place.code: place for place in places}
         first = next((code for code in self.by_code if code[4:] != "00"), "")
         self.home = first[:2]
+        self._above: dict[str, tuple[Place, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.by_code)
@@ -75,12 +76,12 @@ class Gazetteer:
 
     def ancestors(self, place: Place) -> tuple[Place, ...]:
         """The divisions above, nearest first."""
-        above: list[Place] = []
-        here = self.parent(place)
-        while here:
-            above.append(here)
-            here = self.parent(here)
-        return tuple(above)
+        known = self._above.get(place.code)
+        if known is None:
+            above = self.parent(place)
+            known = (above, *self.ancestors(above)) if above else ()
+            self._above[place.code] = known
+        return known
 
     def city(self, place: Place) -> Place | None:
         """The city that a place is or lies in; None for a province and what belongs to it directly."""

@@ -63,17 +63,22 @@ class Document:
     def settle(self) -> None:
         """Take or bar every candidate; what is still asked at the end is not taken."""
         self._bar_after_outside()
+        asked = [(i, c) for i, c in enumerate(self.candidates) if c.standing is Standing.ASKED]
         for _ in range(4):
-            taken = [c for c in self.candidates if c.standing is Standing.TAKEN and c.name.home]
-            self.codes = {c.places[0].code for c in taken}
-            self.full = {c.places[0].code for c in taken if c.name.form is not Form.SHORT}
-            self.above = {a.code for c in taken for a in self.gazetteer.ancestors(c.places[0])} | self.codes
-            changed = False
-            for index, candidate in enumerate(self.candidates):
-                if candidate.standing is Standing.ASKED and self._ask(index, candidate):
-                    changed = True
-            if not changed:
+            if not asked:
                 break
+            self._gather()
+            left = [(i, c) for i, c in asked if not self._ask(i, c)]
+            if len(left) == len(asked):
+                break
+            asked = left
+
+    def _gather(self) -> None:
+        """What the candidates taken so far stand for: their codes, those written in full, and all above them."""
+        taken = [c for c in self.candidates if c.standing is Standing.TAKEN and c.name.home]
+        self.codes = {c.places[0].code for c in taken}
+        self.full = {c.places[0].code for c in taken if c.name.form is not Form.SHORT}
+        self.above = {a.code for c in taken for a in self.gazetteer.ancestors(c.places[0])} | self.codes
 
     def _bar_after_outside(self) -> None:
         before: Candidate | None = None
