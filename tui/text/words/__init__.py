@@ -5,10 +5,11 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import commandline, page, problems, reader
+from . import commandline, page, places, problems, reader
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **page.WORDS,
+    **places.WORDS,
     **problems.WORDS,
     **commandline.WORDS,
     **reader.WORDS,
