@@ -66,12 +66,14 @@ def row(name: str, find: Callable[[str], str], queries: list[Typed]) -> str:
         right += first == query.path
     taken.sort()
     share = 100 * right / len(queries)
-    return f"{name:<15} {right:>4}/{len(queries)} {share:6.1f}% {taken[len(taken) // 2]:8.2f} {taken[-1]:8.2f}"
+    return (
+        f"{name:<15} {right:>4}/{len(queries)} {share:6.1f}% {taken[len(taken) // 2]:8.2f} {taken[-1]:8.2f}"
+    )
 
 
 def main(arguments: list[str]) -> int:
     """Print the table for the typed texts of the tests, or of the files named."""
-    queries = [query for file in (arguments or [TYPED]) for query in read(Path(file))]
+    queries = [query for file in (map(Path, arguments) if arguments else [TYPED]) for query in read(file)]
     print(f"{'finder':<15} {'right':>8} {'':>7} {'ms p50':>8} {'ms max':>8}")
     for name, find in peers(load()).items():
         print(row(name, find, queries))

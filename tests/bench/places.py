@@ -54,7 +54,9 @@ def main(arguments: list[str]) -> int:
         samples = read(file)
         for name, find in (("ours", ours), ("naive", naive(gazetteer))):
             got = score(samples, find)
-            figures = f"{got.f1:8.2f} {got.city_precision:7.1f} {got.city_recall:7.1f} {speed(find, samples):6.1f}"
+            figures = (
+                f"{got.f1:8.2f} {got.city_precision:7.1f} {got.city_recall:7.1f} {speed(find, samples):6.1f}"
+            )
             print(f"{file.name:<14} {name:<8} {figures}")
             if name == "ours" and "--errors" in arguments:
                 print(*(f"    {error}" for error in got.errors), sep="\n")

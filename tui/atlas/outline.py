@@ -33,7 +33,9 @@ class Outline(NamedTuple):
     @property
     def points(self) -> dict[str, tuple[float, float]]:
         """The middle of each city's largest ring, for walking."""
-        return {code: _middle(max(rings, key=lambda ring: abs(_area(ring)))) for code, rings in self.rings.items()}
+        return {
+            code: _middle(max(rings, key=lambda ring: abs(_area(ring)))) for code, rings in self.rings.items()
+        }
 
 
 def load(path: Path = OUTLINE) -> Outline:
@@ -116,11 +118,11 @@ class _Label(NamedTuple):
     column: int
     code: str
     name: str
-    count: str
+    number: str
 
     @property
     def end(self) -> int:
-        return self.column + width(self.name) + width(self.count)
+        return self.column + width(self.name) + width(self.number)
 
 
 def draw(
@@ -154,7 +156,7 @@ def _row(canvas: _Canvas, row: int, labels: Sequence[_Label], shades: Mapping[st
         label = here.get(column)
         if label:
             yield Piece(label.name, Role.NAME, label.code, shades[label.code])
-            yield Piece(label.count, Role.COUNT, label.code, shades[label.code])
+            yield Piece(label.number, Role.COUNT, label.code, shades[label.code])
             column = label.end
             continue
         bits, city = canvas.bits[row][column], canvas.city[row][column]
@@ -180,7 +182,8 @@ def _labels(
     for code in sorted(size, key=lambda c: size[c]):
         name = gazetteer.by_code[code].short
         count = " " + short_count(counts.get(code, 0)) + ("" if colour else STEPS[shades[code]])
-        label = _place(canvas, taken, code, name, count, canvas.dot(points[code]))
+        wish = _Label(*_cell(canvas.dot(points[code])), code, name, count)
+        label = _place(canvas, taken, wish)
         if label:
             labels.append(label)
             for column in range(max(0, label.column - 1), min(canvas.columns, label.end + 1)):
@@ -188,19 +191,22 @@ def _labels(
     return labels
 
 
-def _place(
-    canvas: _Canvas, taken: list[list[bool]], code: str, name: str, count: str, dot: tuple[int, int]
-) -> _Label | None:
-    long = width(name) + width(count)
-    middle, level = dot[0] // 2, dot[1] // 4
-    best: tuple[float, int, int] | None = None
+def _cell(dot: tuple[int, int]) -> tuple[int, int]:
+    """The cell (row, column) that a dot (column, row) lies in."""
+    return dot[1] // 4, dot[0] // 2
+
+
+def _place(canvas: _Canvas, taken: list[list[bool]], wish: _Label) -> _Label | None:
+    """The label moved from its city's middle to where it fits best; None when no row has room left."""
+    long = wish.end - wish.column
+    best: tuple[float, _Label] | None = None
     for row in range(canvas.rows):
         for column in range(canvas.columns - long + 1):
-            away = abs(row - level) * 2 + abs(column + long / 2 - middle)
+            away = abs(row - wish.row) * 2 + abs(column + long / 2 - wish.column)
             if (best and away >= best[0]) or any(taken[row][column : column + long]):
                 continue
-            outside = sum(city != code for city in canvas.city[row][column : column + long])
+            outside = sum(city != wish.code for city in canvas.city[row][column : column + long])
             cost = away + 2 * outside
             if best is None or cost < best[0]:
-                best = (cost, row, column)
-    return _Label(best[1], best[2], code, name, count) if best else None
+                best = (cost, wish._replace(row=row, column=column))
+    return best[1] if best else None

@@ -94,7 +94,9 @@ class _Match(NamedTuple):
 class Picker:
     """Ranks a gazetteer's places for typed text. Building it costs some 15 ms, 2 ms without towns."""
 
-    def __init__(self, gazetteer: Gazetteer, fold: Callable[[str], str] = fold_names, *, towns: bool = True) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, fold: Callable[[str], str] = fold_names, *, towns: bool = True
+    ) -> None:
         """`fold` makes typed text comparable: lower case, half width, simplified, no spaces."""
         self.gazetteer = gazetteer
         self._fold = fold
@@ -134,12 +136,21 @@ class Picker:
         stories: Mapping[str, int] = counts or {}
         asked = self._fold(typed)
         if not asked:
-            found = [(entry, _Match(Tier.EXACT)) for entry in self._entries if entry.place.level is Level.CITY]
+            found = [
+                (entry, _Match(Tier.EXACT)) for entry in self._entries if entry.place.level is Level.CITY
+            ]
             return self._ranked(found, stories, limit)
-        found = list(self._matches(asked))
+        found = list(self._matches(self._without_province(asked)))
         if not found:
             found = [(e, m) for e in self._entries if (m := _typo(e, asked))]
         return self._ranked(found, stories, limit)
+
+    def _without_province(self, asked: str) -> str:
+        home = self.gazetteer.by_code.get(self.gazetteer.home + "0000")
+        for name in (home.name, home.short) if home else ():
+            if asked.startswith(name) and len(asked) > len(name):
+                return asked[len(name) :]
+        return asked
 
     def _matches(self, asked: str) -> Iterator[tuple[Entry, _Match]]:
         family = self._families(asked)
@@ -190,7 +201,15 @@ class Picker:
             above = self.gazetteer.parent(place)
             parent = above if above and above.level > Level.PROVINCE else None
             choices.append(
-                Choice(place, parent, match.tier, match.name, match.pinyin, match.above, stories.get(place.code, 0))
+                Choice(
+                    place,
+                    parent,
+                    match.tier,
+                    match.name,
+                    match.pinyin,
+                    match.above,
+                    stories.get(place.code, 0),
+                )
             )
         return choices
 
@@ -231,7 +250,9 @@ def _match_letters(entry: Entry, asked: str) -> _Match | None:
             return _match_syllables(Tier.INITIALS, [1] * min(len(syllables), len(asked)), syllables, first)
     for syllables, letters in zip(entry.readings, entry.letters, strict=True):
         if letters.startswith(asked):
-            return _match_syllables(Tier.PREFIX, _take(syllables, asked), syllables, syllables is entry.readings[0])
+            return _match_syllables(
+                Tier.PREFIX, _take(syllables, asked), syllables, syllables is entry.readings[0]
+            )
     for syllables in entry.readings:
         first = syllables is entry.readings[0]
         if "".join(s[0] for s in syllables).startswith(asked):

@@ -28,7 +28,9 @@ def layout(gazetteer: Gazetteer, path: Path = TILES) -> tuple[Tile, ...]:
     """The tiles of a gazetteer. Empty where the file is missing or leaves out a city: then show a list instead."""
     if not path.is_file():
         return ()
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    ]
     found = [
         Tile(place, column, row)
         for row, line in enumerate(lines)
@@ -77,7 +79,7 @@ def draw(
 
 class _Box(NamedTuple):
     place: Place
-    count: int
+    stories: int
     tint: int
     wide: int
     high: int
@@ -98,7 +100,7 @@ class _Box(NamedTuple):
             name = self.place.short
             text, role = (f"[{name}]" if self.chosen and inner >= width(name) + 2 else name), Role.NAME
         elif line == first + 1:
-            text, role = short_count(self.count), Role.COUNT
+            text, role = short_count(self.stories), Role.COUNT
             if not self.colour and width(text) + 1 <= inner:
                 text += STEPS[self.tint]
         left = (inner - width(text)) // 2

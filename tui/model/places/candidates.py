@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ from .words import (
     SURNAMES,
     TITLE,
 )
-
 
 PARENT = 5.0  # bits of straddling words that a parent just before a name outweighs
 
@@ -99,7 +99,9 @@ class Finder:
         lost = self.lexicon.gain(text, start, end, cost)
         if lost > (PARENT if lost and self._after_parent(text, start, name) else 0.0):
             return None
-        sure = name.level <= Level.CITY or (name.level is Level.COUNTY and name.text not in self.names.ambiguous)
+        sure = name.level <= Level.CITY or (
+            name.level is Level.COUNTY and name.text not in self.names.ambiguous
+        )
         return Candidate(start, end, name, name.places, Standing.TAKEN if sure else Standing.ASKED, "short")
 
     def _judge_full(self, text: str, start: int, end: int, name: Name) -> Candidate | None:
@@ -108,9 +110,9 @@ class Finder:
             return None
         if not name.home:
             return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
-        if text[max(0, start - 1) : start + 1] in self._pairs and name.level <= Level.COUNTY:
-            if self.lexicon.gain(text, start, end, COSTS[name.level]) > 0:
-                return None
+        overlapped = name.level <= Level.COUNTY and text[max(0, start - 1) : start + 1] in self._pairs
+        if overlapped and self.lexicon.gain(text, start, end, COSTS[name.level]) > 0:
+            return None
         if name.text == "城区":
             return Candidate(start, end, name, name.places, Standing.ASKED, "full")
         asked = len(name.places) > 1
@@ -129,7 +131,9 @@ class Finder:
 
     def _after_parent(self, text: str, start: int, name: Name) -> bool:
         ancestors = self.names.gazetteer.ancestors
-        return any(text.endswith((a.name, a.short), 0, start) for place in name.places for a in ancestors(place))
+        return any(
+            text.endswith((a.name, a.short), 0, start) for place in name.places for a in ancestors(place)
+        )
 
     def wordy(self, name: Name) -> bool:
         """Whether a town's bare name is an ordinary word (人民, 建设)."""
@@ -149,6 +153,8 @@ class Finder:
             before, after = text[low:at], text[stop : stop + 8]
             joined = before + after
             for start in range(len(before)):
+                if before[start:] in self.names.by_text:
+                    continue  # whole before the line's end: 东莞 | 市总工会 of the next block
                 for name in self.names.at(joined, start):
                     end = start + len(name.text)
                     if end <= len(before) or (name.form is Form.SHORT and name.level > Level.CITY):
@@ -165,7 +171,7 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
     """Those that do not overlap, the surest first; all of them in order of the text."""
     kept: list[Candidate] = []
     ends: list[int] = []
-    if all(a.end <= b.start for a, b in zip(found, found[1:], strict=False)):
+    if all(a.end <= b.start for a, b in itertools.pairwise(found)):
         return found
     for candidate in sorted(found, key=lambda c: (c.standing is Standing.BARRED, *c.rank)):
         at = bisect_left(ends, candidate.start + 1)

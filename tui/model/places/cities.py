@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from ..article import Article, Block, BlockKind, Headline
@@ -66,7 +67,9 @@ def places_of(article: Article, recogniser: Recogniser) -> StoryPlaces:
     headings = [(b.start, b.end) for b in article.blocks if b.kind is BlockKind.HEADING]
     starts = [start for start, _ in headings]
     weighed = []
-    for mention in found:
+    for mention, after in zip_longest(found, found[1:]):
+        if after and after.start == mention.end and after.level > mention.level:
+            continue  # 惠州惠城 names one place: what weighs is its last part
         at = mention.start - shift
         heading = bisect_right(starts, at) - 1
         if at < 0:
@@ -152,7 +155,7 @@ def _sections(article: Article, marks: Sequence[Mark]) -> dict[int, tuple[str, .
     ]
     sections = {i: named for i, block in headings if (named := between(block.start, block.end))}
     taken = {city for named in sections.values() for city in named}
-    ends = [block.start for _, block in headings[1:]] + [len(article.text)]
+    ends = [*(block.start for _, block in headings), len(article.text)][1:]
     for (i, block), end in zip(headings, ends, strict=True):
         below = between(block.end, end) if i not in sections else ()
         if len(below) == 1 and below[0] not in taken:

@@ -118,12 +118,20 @@ class Document:
             if GUILD.match(text, candidate.end):
                 return place, "office"
             follows = text[candidate.end : candidate.end + 1]
-            if is_han(follows or " ") and follows not in "的之地得一上下里中" and self.above & {a.code for a in self._local(place)}:
+            if (
+                is_han(follows or " ")
+                and follows not in "的之地得一上下里中"
+                and self.above & {a.code for a in self._local(place)}
+            ):
                 return place, "document"
         before = self._neighbour(index, -1)
-        if before and before.standing is Standing.TAKEN and before.name.home and before.name.level is Level.COUNTY:
-            if PARALLEL.fullmatch(text, before.end, candidate.start):
-                return place, "list"
+        if (
+            before
+            and before.standing is Standing.TAKEN
+            and before.name.home
+            and before.name.level is Level.COUNTY
+        ) and PARALLEL.fullmatch(text, before.end, candidate.start):
+            return place, "list"
         supported = place.code in self.full
         if supported and LOCATIVE.search(left) and SUPPORTED.match(text, candidate.end):
             return place, "document"
@@ -203,12 +211,12 @@ class Document:
 
     def _list_neighbours(self, index: int, candidate: Candidate) -> Iterable[Candidate]:
         before, after = self._neighbour(index, -1), self._neighbour(index, 1)
-        if before and before.standing is Standing.TAKEN:
-            if JOINT.fullmatch(self.text, before.end, candidate.start):
-                yield before
-        if after and after.standing is Standing.TAKEN:
-            if JOINT.fullmatch(self.text, candidate.end, after.start):
-                yield after
+        for other, start, end in (
+            (before, before.end if before else 0, candidate.start),
+            (after, candidate.end, after.start if after else 0),
+        ):
+            if other and other.standing is Standing.TAKEN and JOINT.fullmatch(self.text, start, end):
+                yield other
 
     def _listed(self, index: int, candidate: Candidate, level: Level) -> bool:
         for other in self._list_neighbours(index, candidate):
@@ -229,7 +237,11 @@ class Document:
 def build(gazetteer: Gazetteer) -> Recogniser:
     """A recogniser for a gazetteer, with the lists that lie beside the table."""
     names = Names(gazetteer, read(LARGER), read(AMBIGUOUS))
-    costs = [(n.text, COSTS[n.level]) for n in names.by_text.values() if n.level < Level.TOWN and n.form is not Form.FORMER]
+    costs = [
+        (n.text, COSTS[n.level])
+        for n in names.by_text.values()
+        if n.level < Level.TOWN and n.form is not Form.FORMER
+    ]
     return Recogniser(names, Lexicon(words_of_all.load(), costs))
 
 

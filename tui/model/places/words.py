@@ -12,7 +12,9 @@ SURNAMES: Final = frozenset(
 )
 """Family names of one character that are common in the south, and 欧阳's and 司徒's first or last characters."""
 
-SHY_SURNAMES: Final = frozenset("于任高江方金石文易龙白万古游利招管祝康齐马田武关区简劳幸练揭文辛申阳司温钱章毛史孔牛梅")
+SHY_SURNAMES: Final = frozenset(
+    "于任高江方金石文易龙白万古游利招管祝康齐马田武关区简劳幸练揭文辛申阳司温钱章毛史孔牛梅"
+)
 """Family names that are also words before a place: taken for a name only after a title or between persons."""
 
 TITLE: Final = re.compile(
@@ -64,7 +66,9 @@ PARALLEL: Final = re.compile(r"[\u4e00-\u9fff]{1,6}、")
 GUILD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}(?:行业|产业|企业)工会")
 """A place's trade and its union: 四会|玉器行业工会."""
 
-TOGETHER: Final = re.compile(r"(?:[两三四五六七八九十]|等(?:[一二两三四五六七八九十\d]*))个?(?:地|区|县|市|镇|街)")
+TOGETHER: Final = re.compile(
+    r"(?:[两三四五六七八九十]|等(?:[一二两三四五六七八九十\d]*))个?(?:地|区|县|市|镇|街)"
+)
 """Ends a list of divisions: 三地, 两区, 等地."""
 
 SUPPORTED: Final = re.compile(

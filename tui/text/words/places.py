@@ -18,6 +18,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "places.undated": ("另有{count}篇没有日期", "{count} more without a date"),
     "places.too_small": ("窗口太小，画不下地图", "The window is too small for the map"),
     "places.no_layout": ("这个省没有方格图，用列表代替", "No tile map for this province; here is a list"),
-    "places.bad_gazetteer": ("地名表{name}读不了，改用自带的", "Cannot read the gazetteer {name}; using the built-in one"),
+    "places.bad_gazetteer": (
+        "地名表{name}读不了，改用自带的",
+        "Cannot read the gazetteer {name}; using the built-in one",
+    ),
     "places.nothing_named": ("文中没有认出地名", "The text names no place"),
 }
