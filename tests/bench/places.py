@@ -29,15 +29,15 @@ def naive(gazetteer: Gazetteer) -> Callable[[str], Iterable[Found]]:
 
 
 def speed(find: Callable[[str], Iterable[Found]], samples: list[Sample]) -> float:
-    """Megabytes of UTF-8 in a second, over at least 300 kB."""
+    """Megabytes of UTF-8 in a second of processor time, over at least 300 kB."""
     texts = [sample.text for sample in samples]
     size = sum(len(text.encode()) for text in texts)
     rounds = max(1, 300_000 // size)
-    begin = time.perf_counter()
+    begin = time.process_time()
     for _ in range(rounds):
         for text in texts:
             find(text)
-    return rounds * size / (time.perf_counter() - begin) / 1e6
+    return rounds * size / (time.process_time() - begin) / 1e6
 
 
 def main(arguments: list[str]) -> int:

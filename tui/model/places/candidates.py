@@ -14,6 +14,7 @@ from .lexicon import Lexicon, is_han
 from .names import COSTS, Form, Name, Names
 from .words import (
     FOLLOWS_NAME,
+    LANDMARK,
     NOT_KIND,
     ROAD,
     SHY_SURNAMES,
@@ -65,6 +66,7 @@ class Finder:
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self.names = names
         self.lexicon = lexicon
+        self._starts = names.starts
         self._pairs = frozenset(names.starts)
         self._wordy = frozenset(t.short for t in names.gazetteer.towns if t.short in lexicon.common)
 
@@ -78,7 +80,9 @@ class Finder:
         return _apart(found)
 
     def _at(self, text: str, start: int) -> Iterator[Candidate]:
-        for name in self.names.at(text, start):
+        for name in self._starts[text[start : start + 2]]:
+            if not text.startswith(name.text, start):
+                continue
             candidate = self._judge(text, start, start + len(name.text), name)
             if candidate:
                 yield candidate
@@ -89,11 +93,14 @@ class Finder:
             return self._judge_full(text, start, end, name)
         if not name.home:
             return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
-        if is_person(text, start, end, name):
+        if self._is_person(text, start, end, name):
             return Candidate(start, end, name, name.places, Standing.BARRED, "person", person=True)
-        if self._in_larger(text, start, end, name.text) or ROAD.match(text, end):
+        larger = self.names.larger.get(name.text)
+        if (larger and larger.match(text, start, end)) or ROAD.match(text, end):
             return None
         if text.startswith(("同志", "先生", "女士"), end):
+            return None
+        if name.level is Level.TOWN and LANDMARK.match(text, end):
             return None
         cost = COSTS[name.level] + (2.0 if name.text in self.names.ambiguous else 0.0)
         lost = self.lexicon.gain(text, start, end, cost)
@@ -123,11 +130,24 @@ class Finder:
             asked = asked or wordy or name.form is Form.FORMER
         return Candidate(start, end, name, name.places, Standing.ASKED if asked else Standing.TAKEN, "full")
 
-    def _in_larger(self, text: str, start: int, end: int, name: str) -> bool:
-        return any(
-            text.endswith(left, 0, start) and text.startswith(right, end)
-            for left, right in self.names.larger.get(name, ())
-        )
+    def _is_person(self, text: str, start: int, end: int, name: Name) -> bool:
+        """Whether a short name is (part of) a person's: 李德庆, 记者高明."""
+        before = text[start - 1] if start else ""
+        if before in SURNAMES:
+            if before not in SHY_SURNAMES:
+                # a family name stands there unless a word ends with it: 上周东莞, 扩张东莞
+                return not (
+                    self.lexicon.knows(text[max(0, start - 2) : start]) and not SURELY_SPEAKS.match(text, end)
+                )
+            left = text[max(0, start - 7) : start - 1]
+            if TITLE.search(left.rstrip(" ")):
+                return True
+            if not left or not is_han(left[-1]):
+                return SPEAKS.match(text, end) is not None
+        if name.level > Level.CITY and name.text[0] in SURNAMES:
+            titled = STRONG_TITLE.search(text[max(0, start - 6) : start])
+            return bool(titled and FOLLOWS_NAME.match(text, end))
+        return False
 
     def _after_parent(self, text: str, start: int, name: Name) -> bool:
         ancestors = self.names.gazetteer.ancestors
@@ -179,22 +199,3 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
             kept.insert(at, candidate)
             ends.insert(at, candidate.end)
     return kept
-
-
-def is_person(text: str, start: int, end: int, name: Name) -> bool:
-    """Whether a short name is (part of) a person's: 李德庆, 记者高明."""
-    before = text[start - 1] if start else ""
-    if before in SURNAMES:
-        if before not in SHY_SURNAMES and SURELY_SPEAKS.match(text, end):
-            return True
-        left = text[max(0, start - 7) : start - 1]
-        if TITLE.search(left.rstrip(" ")):
-            return True
-        if not left or not is_han(left[-1]) or (left[-1] in "的和、" and len(name.text) == 2):
-            follows = text[end : end + 1]
-            if before not in SHY_SURNAMES:
-                return True
-            return SPEAKS.match(text, end) is not None and (not follows or follows not in "，。、")
-    if name.level > Level.CITY and name.text[0] in SURNAMES:
-        return bool(STRONG_TITLE.search(text[max(0, start - 6) : start]) and FOLLOWS_NAME.match(text, end))
-    return False

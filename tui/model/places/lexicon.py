@@ -44,6 +44,10 @@ class Lexicon:
         self._costs = {**dict(names), **words.proper, **words.common}
         self._crossed = lru_cache(maxsize=4096)(self._gain)
 
+    def knows(self, word: str) -> bool:
+        """Whether `word` is a word of two characters or more."""
+        return len(word) > 1 and word in self._costs
+
     def gain(self, text: str, start: int, end: int, cost: float) -> float:
         """Bits lost by cutting `text` at `start` and `end`, around a name of `cost` bits; 0.0 when no word straddles.
 

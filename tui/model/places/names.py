@@ -86,19 +86,41 @@ class Names:
 
     def at(self, text: str, start: int) -> list[Name]:
         """The names that stand in `text` at `start`, longest first."""
-        return [n for n in self.starts.get(text[start : start + 2], ()) if text.startswith(n.text, start)]
+        names = self.starts.get(text[start : start + 2], ())
+        return [n for n in names if text.startswith(n.text, start)] if names else []
 
 
 def _lines(content: str) -> list[str]:
     return [line for line in content.splitlines() if line and not line.startswith("#")]
 
 
-def _contexts(content: str) -> dict[str, list[tuple[str, str]]]:
+class Contexts(NamedTuple):
+    """What makes a larger name of a place's: before it, after it, or on both sides."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    both: tuple[tuple[str, str], ...]
+
+    def match(self, text: str, start: int, end: int) -> bool:
+        """Whether `text[start:end]` stands in one of them."""
+        if text.endswith(self.before, 0, start) or text.startswith(self.after, end):
+            return True
+        return any(text.endswith(left, 0, start) and text.startswith(right, end) for left, right in self.both)
+
+
+def _contexts(content: str) -> dict[str, Contexts]:
     found: dict[str, list[tuple[str, str]]] = {}
     for line in _lines(content):
         for left, name, right in re.findall(r"(\S*?)\{(.+?)\}(\S*)", line):
             found.setdefault(name, []).append((left, right))
-    return found
+    return {
+        name: Contexts(
+            tuple(left for left, right in pairs if left and not right),
+            tuple(right for left, right in pairs if not left),
+            tuple((left, right) for left, right in pairs if left and right),
+        )
+        for name, pairs in found.items()
+    }
 
 
 def read(path: Path) -> str:

@@ -17,7 +17,18 @@ from .candidates import Candidate, Finder, Standing
 from .gazetteer import TABLE, Gazetteer, Level, Place, load
 from .lexicon import Lexicon, is_han
 from .names import AMBIGUOUS, COSTS, LARGER, Form, Names, read
-from .words import GUILD, JOINT, LOCATIVE, MIDDLE, OFFICE, PARALLEL, SUPPORTED, TOGETHER, TOWN_OFFICE
+from .words import (
+    DATELINE,
+    GUILD,
+    JOINT,
+    LOCATIVE,
+    MIDDLE,
+    OFFICE,
+    PARALLEL,
+    SUPPORTED,
+    TOGETHER,
+    TOWN_OFFICE,
+)
 
 
 class Mention(NamedTuple):
@@ -114,6 +125,8 @@ class Document:
         left = text[max(0, candidate.start - 2) : candidate.start]
         if OFFICE.match(text, candidate.end) and LOCATIVE.search(left):
             return place, "office"
+        if DATELINE.match(text, candidate.end) and (not left or left.endswith("\n")):
+            return place, "dateline"
         if not self._adjective(candidate) and LOCATIVE.search(left):
             if GUILD.match(text, candidate.end):
                 return place, "office"
@@ -124,13 +137,7 @@ class Document:
                 and self.above & {a.code for a in self._local(place)}
             ):
                 return place, "document"
-        before = self._neighbour(index, -1)
-        if (
-            before
-            and before.standing is Standing.TAKEN
-            and before.name.home
-            and before.name.level is Level.COUNTY
-        ) and PARALLEL.fullmatch(text, before.end, candidate.start):
+        if self._county_parallel(index, candidate):
             return place, "list"
         supported = place.code in self.full
         if supported and LOCATIVE.search(left) and SUPPORTED.match(text, candidate.end):
@@ -153,6 +160,8 @@ class Document:
             if len(written) == 1 and self._reads_best(candidate):
                 return written[0], "document"
         siblings = [p for p in candidate.places if self._listed_with(index, candidate, p)]
+        if not siblings and not wordy:
+            siblings = [p for p in candidate.places if self._parallel(index, candidate, p)]
         if len(siblings) == 1:
             return siblings[0], "list"
         if not wordy and TOWN_OFFICE.match(text, candidate.end):
@@ -225,6 +234,20 @@ class Document:
             if other.name.level is Level.CITY and TOGETHER.match(self.text, candidate.end):
                 return True
         return False
+
+    def _parallel(self, index: int, candidate: Candidate, place: Place) -> bool:
+        """Whether a sibling and its goods stand just before: 麻涌|香蕉、|道滘|粽子."""
+        before = self._neighbour(index, -1)
+        if before is None or before.standing is not Standing.TAKEN or not before.name.home:
+            return False
+        siblings = self.gazetteer.parent(before.places[0]) == self.gazetteer.parent(place)
+        return siblings and PARALLEL.fullmatch(self.text, before.end, candidate.start) is not None
+
+    def _county_parallel(self, index: int, candidate: Candidate) -> bool:
+        before = self._neighbour(index, -1)
+        if before is None or before.standing is not Standing.TAKEN or before.name.level is not Level.COUNTY:
+            return False
+        return before.name.home and PARALLEL.fullmatch(self.text, before.end, candidate.start) is not None
 
     def _listed_with(self, index: int, candidate: Candidate, place: Place) -> bool:
         parent = self.gazetteer.parent(place)

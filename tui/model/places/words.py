@@ -13,7 +13,7 @@ SURNAMES: Final = frozenset(
 """Family names of one character that are common in the south, and 欧阳's and 司徒's first or last characters."""
 
 SHY_SURNAMES: Final = frozenset(
-    "于任高江方金石文易龙白万古游利招管祝康齐马田武关区简劳幸练揭文辛申阳司温钱章毛史孔牛梅"
+    "于任高江方金石文易龙白万古游利招管祝康齐马田武关区简劳幸练揭文辛申阳司温钱章毛史孔牛梅曾夏"
 )
 """Family names that are also words before a place: taken for a name only after a title or between persons."""
 
@@ -22,7 +22,7 @@ TITLE: Final = re.compile(
     r"|校长|院长|县长|区长|市长|镇长|董事长|总裁|律师|教授|博士|医生|护士长|护士|主播|班长|组长|厂长|车间主任|工程师|技师|传承人|徒弟"
     r"|学徒|劳模|标兵|工匠|同志|先生|女士|司机|骑手|快递员|快递小哥|外卖员|网约车司机|环卫工人|环卫工|工人|技工|焊工|电工|民警|交警"
     r"|职工代表|劳模代表|代表|选手|学员|职工|员工|干部|专干|指导员|调解员|宣讲员|志愿者|获得者|负责人|带头人|法人|摄影|作者|文/图"
-    r"|歌手|画家|作家|诗人|导师|专家|调度员|检修工|裁判员|同学|小伙|姑娘|小哥|妻子|丈夫|儿子|女儿|父亲|母亲)$"
+    r"|歌手|画家|作家|诗人|导师|专家|调度员|检修工|裁判员|同学|小伙|姑娘|小哥|导游|女工|工友|同事|邻居|店主|老板|教练|厨师|叫|名叫|妻子|丈夫|儿子|女儿|父亲|母亲)$"
 )
 """Ends what stands before a person's name."""
 
@@ -54,6 +54,12 @@ _OFFICE: Final = (
 )
 OFFICE: Final = re.compile(rf"(?:{_OFFICE}|等(?:地|区|县|市|多|[一二两三四五六七八九十\d]+))")
 """Follows the name of a division, because only a division has one."""
+
+LANDMARK: Final = re.compile(r"(?:国际)?机场|山|大桥|水库|高速|湿地|生态|景区|公园|寺|庙|新区|服务区")
+"""Follows a town's bare name where a thing is called after it, which may lie elsewhere."""
+
+DATELINE: Final = re.compile(r"[：:]")
+"""Follows a name that begins a line of news in brief."""
 
 TOWN_OFFICE: Final = re.compile(
     r"(?:总工会|工会(?!会员)|镇|街道|商会|供电所|派出所|司法所|工商联|(?:、[\u4e00-\u9fff]{2})*(?:等|两|三|四|五|六)+(?:个)?(?:镇街|镇区|镇|街道))"
