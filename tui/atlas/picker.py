@@ -105,7 +105,8 @@ class Picker:
     @cached_property
     def _entries(self) -> list[Entry]:
         gazetteer = self.gazetteer
-        places = (*gazetteer.cities, *gazetteer.counties, *(gazetteer.towns if self._towns else ()))
+        towns = gazetteer.towns if self._towns else ()
+        places = (*gazetteer.cities, *gazetteer.counties, *towns)
         return [Entry(place) for place in places]
 
     @cached_property
@@ -136,9 +137,8 @@ class Picker:
         stories: Mapping[str, int] = counts or {}
         asked = self._fold(typed)
         if not asked:
-            found = [
-                (entry, _Match(Tier.EXACT)) for entry in self._entries if entry.place.level is Level.CITY
-            ]
+            cities = {city.code for city in self.gazetteer.cities}
+            found = [(e, _Match(Tier.EXACT)) for e in self._entries if e.place.code in cities]
             return self._ranked(found, stories, limit)
         found = list(self._matches(self._without_province(asked)))
         if not found:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bench.labelled import Found, parse, read, score
-from tui.model.places.recogniser import Recogniser, home_recogniser
+from tui.model.places.recogniser import Recogniser, fingerprint, home_recogniser
 from tui.model.places.report import place_rows
 
 LABELLED = Path(__file__).parent / "labelled"
@@ -145,3 +145,10 @@ def test_the_score_counts_hits_wrong_and_missed() -> None:
     got = score(samples, lambda text: [(0, 2, "东莞市" if text.startswith("东") else "中山市")])
     assert (got.right, got.wrong, got.missed) == (1, 1, 1)
     assert (got.cities_right, got.cities_wrong, got.cities_missed) == (1, 2, 1)
+
+
+def test_the_fingerprint_changes_with_the_lists(tmp_path: Path) -> None:
+    assert fingerprint(tmp_path) == fingerprint(tmp_path)
+    before = fingerprint(tmp_path)
+    (tmp_path / "larger.txt").write_text("{中山}大学\n", encoding="utf-8")
+    assert fingerprint(tmp_path) != before

@@ -84,8 +84,13 @@ class Gazetteer:
         return known
 
     def city(self, place: Place) -> Place | None:
-        """The city that a place is or lies in; None for a province and what belongs to it directly."""
-        return self.by_code.get(place.code[:4] + "00") if place.level > Level.PROVINCE else None
+        """The city that a place is or lies in, None for a province.
+
+        Where no city stands between (济源, 琼海, the districts of 北京), the county itself is taken for one.
+        """
+        if place.level is Level.PROVINCE:
+            return None
+        return self.by_code.get(place.code[:4] + "00") or self.by_code.get(place.code[:6])
 
     def county(self, place: Place) -> Place | None:
         """The county that a place is or lies in; None above and in cities without counties (东莞, 中山)."""
@@ -99,13 +104,14 @@ class Gazetteer:
 
     @cached_property
     def cities(self) -> tuple[Place, ...]:
-        """The home province's cities, by code."""
-        return self._home(Level.CITY)
+        """The home province's cities, by code, and the counties that belong to no city."""
+        alone = (county for county in self._home(Level.COUNTY) if county.code[:4] + "00" not in self.by_code)
+        return (*self._home(Level.CITY), *alone)
 
     @cached_property
     def counties(self) -> tuple[Place, ...]:
-        """The home province's counties, by code."""
-        return self._home(Level.COUNTY)
+        """The home province's counties that lie in a city, by code."""
+        return tuple(p for p in self._home(Level.COUNTY) if p.code[:4] + "00" in self.by_code)
 
     @cached_property
     def towns(self) -> tuple[Place, ...]:
@@ -142,7 +148,7 @@ class Gazetteer:
 
     def city_named(self, name: str) -> Place | None:
         """The home province's city called `name` (广州, 广州市), None when there is none."""
-        return next((p for p in self.named(name) if p.level is Level.CITY and self.is_home(p)), None)
+        return next((p for p in self.named(name) if self.is_home(p) and p == self.city(p)), None)
 
 
 def load(path: Path = TABLE) -> Gazetteer:

@@ -8,10 +8,10 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from .gazetteer import DATA, Gazetteer, Level, Place
+from .gazetteer import Gazetteer, Level, Place
 
-LARGER = DATA / "larger.txt"
-AMBIGUOUS = DATA / "ambiguous.txt"
+LARGER = "larger.txt"
+AMBIGUOUS = "ambiguous.txt"
 
 
 class Form(IntEnum):
