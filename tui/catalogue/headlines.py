@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from ..model.article import Headline
+from ..model.article import Headline, Issue
 
 
 class Narrowing(NamedTuple):
@@ -42,8 +42,50 @@ class Headlines(Protocol):
     def in_city(self, city: str) -> Headlines:
         """Those of one city; "" for all."""
 
+    def narrowed(self, narrowing: Narrowing) -> Headlines:
+        """Those of the whole paper under `narrowing`, whatever this list is narrowed by."""
+
+    def issues(self) -> Sequence[tuple[int, Issue]]:
+        """Where each issue begins: its first row and the issue."""
+
     def cities(self) -> Sequence[CityCount]:
         """The cities of this list, most stories first, then in order of first appearance."""
 
     def matches(self, title: str) -> Sequence[tuple[int, int]]:
         """Where the narrowing's words stand in `title`: (start, end) in code points, ordered, apart."""
+
+
+class _Nothing:
+    """No headlines at all: what a screen shows before there is an archive."""
+
+    narrowing = Narrowing()
+
+    def __len__(self) -> int:
+        return 0
+
+    def __getitem__(self, index: int, /) -> Headline:
+        raise IndexError(index)
+
+    def position(self, ident: str) -> int:
+        return -1
+
+    def where(self, words: str) -> Headlines:
+        return self
+
+    def in_city(self, city: str) -> Headlines:
+        return self
+
+    def narrowed(self, narrowing: Narrowing) -> Headlines:
+        return self
+
+    def issues(self) -> Sequence[tuple[int, Issue]]:
+        return ()
+
+    def cities(self) -> Sequence[CityCount]:
+        return ()
+
+    def matches(self, title: str) -> Sequence[tuple[int, int]]:
+        return ()
+
+
+NOTHING: Headlines = _Nothing()

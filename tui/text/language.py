@@ -29,7 +29,7 @@ def language_of(environment: Mapping[str, str], asked: str | None = None) -> Lan
     return Language.ENGLISH if stated.lower().startswith("en") else Language.CHINESE
 
 
-def word(language: Language, key: str, **values: object) -> str:
+def word(language: Language, key: str, /, **values: object) -> str:
     """The sentence `key` in `language` with `values` filled in; KeyError for an unknown key."""
     sentence = WORDS[key][0 if language is Language.CHINESE else 1]
     return sentence.format(**values) if values else sentence
@@ -46,6 +46,6 @@ class Message(NamedTuple):
         return word(language, self.key, **dict(self.values))
 
 
-def message(key: str, **values: object) -> Message:
+def message(key: str, /, **values: object) -> Message:
     """A `Message` with its values as text, in the order given."""
     return Message(key, tuple((name, str(value)) for name, value in values.items()))

@@ -5,12 +5,14 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import commandline, page, places, problems, reader
+from . import commandline, commands, page, places, problems, reader, settings
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **page.WORDS,
     **places.WORDS,
     **problems.WORDS,
     **commandline.WORDS,
+    **commands.WORDS,
     **reader.WORDS,
+    **settings.WORDS,
 }

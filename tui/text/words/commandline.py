@@ -2,4 +2,62 @@
 
 from typing import Final
 
-WORDS: Final[dict[str, tuple[str, str]]] = {}
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    "cli.description": (
+        "在终端里读中文报纸：排好版的文章、随打随找的标题、一步跳到城市。\n不写命令就打开阅读界面。",
+        "Read a Chinese newspaper in the terminal: typeset stories, headlines found as you type,\n"
+        "a jump to any city. Without a command it opens the reader.",
+    ),
+    "cli.epilog": (
+        "稿件文件夹也可以用环境变量 BULLETIN_ARTICLES 指定。\n"
+        "退出码：0 正常，1 没有找到，2 用法不对或没有终端，3 稿件或设置有问题，130 中断。",
+        "The folder of stories can also be named by BULLETIN_ARTICLES.\n"
+        "Exit codes: 0 fine, 1 nothing found, 2 misuse or no terminal, 3 bad data or settings, 130 interrupted.",
+    ),
+    "cli.usage": ("用法：", "usage: "),
+    "cli.options": ("选项", "options"),
+    "cli.arguments": ("参数", "arguments"),
+    "cli.commands": ("命令", "commands"),
+    "cli.command": ("命令", "COMMAND"),
+    "cli.help_help": ("显示这份说明", "show this help"),
+    "cli.help_version": ("显示版本", "show the version"),
+    "cli.help_articles": (
+        "稿件文件夹：任何放着 Markdown 文件的文件夹",
+        "the folder of stories: any folder of Markdown files",
+    ),
+    "cli.help_lang": ("界面语言", "language of the interface"),
+    "cli.help_json": ("每行一个 JSON 对象", "one JSON object a line"),
+    "cli.help_id": ("稿件的 id（见 list），写开头几个字也行", "a story's id (see list), or how it begins"),
+    "cli.help_width": ("每行多少格（10 到 1000）", "cells of a line (10 to 1000)"),
+    "cli.help_words": ("要找的词，几个词须同时出现", "words to find; all of them must occur"),
+    "cli.help_folder": ("要检查的文件夹", "the folder to check"),
+    "cli.list": ("列出全部标题", "list all headlines"),
+    "cli.show": ("显示一篇排好版的文章", "show a story as it is typeset"),
+    "cli.search": ("按标题查找", "search headlines"),
+    "cli.cities": ("列出城市和各自的篇数", "list the cities with their numbers of stories"),
+    "cli.check": (
+        "检查文件夹里的稿件，指出问题在哪个文件哪一行",
+        "check a folder: say which file has what wrong on which line",
+    ),
+    "cli.misused": (
+        "{reason}。用法见 bulletin-tui --help。",
+        "{reason}. See bulletin-tui --help.",
+    ),
+    "cli.unknown": ("看不懂“{name}”", "“{name}” is not understood"),
+    "cli.required": ("还缺 {name}", "{name} is missing"),
+    "cli.value_missing": ("{name} 后面要写一个值", "{name} needs one value"),
+    "cli.invalid": ("{name} 的值不对", "{name} cannot take that value"),
+    "cli.no_terminal": (
+        "阅读界面要在终端里打开；在管道或脚本里请用 list、show、search 等命令（见 --help）。",
+        "The reader needs a terminal; in a pipe or script use list, show, search and so on (see --help).",
+    ),
+    "cli.no_story": (
+        "没有 id 为“{id}”的稿件；bulletin-tui list 列出全部。",
+        "There is no story “{id}”; bulletin-tui list names them all.",
+    ),
+    "cli.several": ("“{id}”可以是好几篇：{idents}", "“{id}” could be several: {idents}"),
+    "cli.nothing": ("没有找到“{words}”。", "Nothing found for “{words}”."),
+    "cli.no_stories": ("“{folder}”里没有稿件。", "There are no stories in “{folder}”."),
+    "cli.no_cities": ("没有一篇写明城市。", "No story names a city."),
+    "cli.checked": ("共{stories}篇，{problems}处问题。", "{stories} stories, {problems} problems."),
+}

@@ -1,0 +1,102 @@
+"""What the application's tests share: a reader that has come to rest, and waiting for something to be so."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from tui.reading.settings import Settings
+from tui.text.language import Language
+from tui.ui.app import BulletinApp
+from tui.ui.screens.reader import ReaderScreen
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+TRIES = 2000
+
+
+class Reader:
+    """A running reader and the hand that presses its keys."""
+
+    def __init__(self, app: BulletinApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ReaderScreen:
+        """The reading screen, wherever other screens stand over it."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        return screen
+
+    @property
+    def title(self) -> str:
+        """The title of the story that is shown, "" for none."""
+        article = self.screen.story.article
+        return article.headline.title if article else ""
+
+    @property
+    def ident(self) -> str:
+        """The id of the story that is shown, "" for none."""
+        article = self.screen.story.article
+        return article.headline.ident if article else ""
+
+    @property
+    def listed(self) -> list[str]:
+        """The ids of the headlines in view."""
+        headlines = self.screen.headlines
+        return [headlines[index].ident for index in range(len(headlines))]
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the screen as text."""
+        width = self.app.size.width
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip)[:width] for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.rows)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by Textual's names and let what they cause happen."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Commit text at once, as an input method does."""
+        for character in text:
+            self.app.post_message(events.Key(_character_to_key(character), character))
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool], what: str = "") -> None:
+        """Let the application run until something is so; AssertionError with the screen when it never is."""
+        for _ in range(TRIES):
+            if condition():
+                return
+            await self.pilot.pause(0.005)
+        raise AssertionError(f"never so: {what or condition}\n{self.text}")
+
+
+@asynccontextmanager
+async def reading(
+    root: Path = ARTICLES,
+    size: tuple[int, int] = (120, 40),
+    language: Language = Language.CHINESE,
+    settings: Settings | None = None,
+    settings_file: Path | None = None,
+) -> AsyncIterator[Reader]:
+    """A reader of `root` whose headlines are all read and whose first story is shown."""
+    app = BulletinApp(root, language=language, settings=settings or Settings(), settings_file=settings_file)
+    async with app.run_test(size=size) as pilot:
+        reader = Reader(app, pilot)
+        await reader.until(lambda: not reader.screen.loading_headlines, "headlines read")
+        if len(reader.screen.headlines):
+            await reader.until(lambda: bool(reader.ident), "first story shown")
+        await pilot.pause()
+        yield reader

@@ -1,0 +1,203 @@
+"""What may be typed after `bulletin-tui`, and which command answers it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final, NamedTuple, NoReturn
+
+from .. import __version__
+from ..model.article import Problem
+from ..reading import folders, settings
+from ..text.language import Language, language_of, word
+from .context import Context, Exit, streams
+
+
+class Subcommand(NamedTuple):
+    """A command: the module that answers it and a function that adds what it takes."""
+
+    module: str
+    options: Callable[[argparse.ArgumentParser, Language], None]
+
+
+def _json(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("--json", action="store_true", help=word(language, "cli.help_json"))
+
+
+def _show(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("id", metavar="ID", help=word(language, "cli.help_id"))
+    parser.add_argument("--width", type=_cells, metavar="N", help=word(language, "cli.help_width"))
+    _json(parser, language)
+
+
+def _search(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORDS", help=word(language, "cli.help_words"))
+    _json(parser, language)
+
+
+def _check(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("folder", nargs="?", metavar="DIR", type=Path, help=word(language, "cli.help_folder"))
+    _json(parser, language)
+
+
+SUBCOMMANDS: Final = {
+    "list": Subcommand("listing", _json),
+    "show": Subcommand("show", _show),
+    "search": Subcommand("search", _search),
+    "cities": Subcommand("cities", _json),
+    "check": Subcommand("check", _check),
+}
+
+
+def _cells(text: str) -> int:
+    """A width of a page; ValueError outside of what can be set."""
+    cells = int(text)
+    if not 10 <= cells <= 1000:
+        raise ValueError(text)
+    return cells
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with the sentences of our own language."""
+
+    def __init__(self, language: Language = Language.CHINESE, **options: object) -> None:
+        self.language = language
+        super().__init__(
+            add_help=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            **options,  # type: ignore[arg-type] # argparse's own options
+        )
+        self._optionals.title = word(language, "cli.options")
+        self._positionals.title = word(language, "cli.arguments")
+        self.add_argument("-h", "--help", action="help", help=word(language, "cli.help_help"))
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", word(self.language, "cli.usage"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", word(self.language, "cli.usage"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(
+            Exit.USAGE, word(self.language, "cli.misused", reason=_misuse(message, self.language)) + "\n"
+        )
+
+
+# How argparse's own sentences begin, after the argument's name, and what we say instead.
+_MISUSES: Final = (
+    ("unrecognized arguments: ", "cli.unknown"),
+    ("the following arguments are required: ", "cli.required"),
+    ("expected ", "cli.value_missing"),
+    ("invalid ", "cli.invalid"),
+)
+
+
+def _misuse(message: str, language: Language) -> str:
+    """What was misused, in our words; argparse's own where it says something else."""
+    name, separator, rest = message.removeprefix("argument ").partition(": ")
+    for start, key in _MISUSES:
+        if message.startswith(start):
+            return word(language, key, name=message.removeprefix(start))
+        if separator and rest.startswith("invalid choice: "):
+            return word(
+                language,
+                "cli.unknown",
+                name=rest.removeprefix("invalid choice: ").partition(" (")[0].strip("'"),
+            )
+        if separator and rest.startswith(start):
+            return word(language, key, name=name)
+    return message
+
+
+def _common(parser: argparse.ArgumentParser, language: Language, *, inherited: bool) -> None:
+    """Options that may stand before or after the command's name."""
+    unset: object = argparse.SUPPRESS if inherited else None
+    parser.add_argument(
+        "-a", "--articles", metavar="DIR", type=Path, default=unset, help=word(language, "cli.help_articles")
+    )
+    parser.add_argument("--lang", choices=("zh", "en"), default=unset, help=word(language, "cli.help_lang"))
+
+
+def build(language: Language) -> argparse.ArgumentParser:
+    """The parser, its help in `language`."""
+    parser = _Parser(
+        language,
+        prog="bulletin-tui",
+        description=word(language, "cli.description"),
+        epilog=word(language, "cli.epilog"),
+    )
+    _common(parser, language, inherited=False)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"bulletin-tui {__version__}",
+        help=word(language, "cli.help_version"),
+    )
+    commands = parser.add_subparsers(
+        dest="command",
+        title=word(language, "cli.commands"),
+        metavar=word(language, "cli.command"),
+        parser_class=_Parser,
+    )
+    for name, subcommand in SUBCOMMANDS.items():
+        explained = word(language, f"cli.{name}")
+        below = commands.add_parser(name, language=language, help=explained, description=explained)
+        _common(below, language, inherited=True)
+        subcommand.options(below, language)
+    return parser
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """What `--lang` says, looked for before parsing because the help must already speak it."""
+    for at, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and at + 1 < len(arguments):
+            return arguments[at + 1]
+    return None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Read the arguments and run the command; SystemExit after `--help` and on misuse."""
+    out, err = streams()
+    environment = os.environ
+    settings_file = folders.config_folder(environment) / settings.FILE
+    loaded = settings.load(settings_file)
+    stated = loaded.settings.language
+    asked = _asked_language(arguments) or (None if stated == "auto" else stated)
+    language = language_of(environment, asked)
+    typed = build(language).parse_args(arguments)
+    context = Context(
+        root=typed.articles or _stated_root(environment.get("BULLETIN_ARTICLES")),
+        language=language,
+        settings=loaded.settings,
+        settings_file=settings_file,
+        environment=environment,
+        out=out,
+        err=err,
+    )
+    if typed.command is None:
+        return _read(context, loaded.problems)
+    context.tell(loaded.problems)
+    module = import_module(f".{SUBCOMMANDS[typed.command].module}", __package__)
+    code = int(module.run(context, typed))
+    out.flush()
+    return code
+
+
+def _stated_root(stated: str | None) -> Path:
+    return Path(stated) if stated else folders.bundled_articles()
+
+
+def _read(context: Context, problems: Sequence[Problem]) -> int:
+    """Open the reader; one sentence where there is no terminal to open it in."""
+    if not (sys.stdin and sys.stdin.isatty() and context.on_terminal):
+        context.say("cli.no_terminal")
+        return Exit.USAGE
+    reader = import_module(".reader", __package__)
+    return int(reader.run(context, problems))

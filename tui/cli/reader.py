@@ -1,0 +1,34 @@
+"""Opening the reader: the only command that imports the screens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from ..model.article import Problem
+from ..ui.probe import Probe
+from .context import Context
+
+
+def run(context: Context, problems: Sequence[Problem]) -> int:
+    """Open the reader until the person leaves it, and give its exit code."""
+    # iTerm2 drops input-method text under the kitty key protocol; Textual reads this while it is imported.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # The terminal answers while Textual is imported.
+    probe = Probe(sys.stdin.fileno(), sys.stdout.fileno()) if context.settings.ambiguous == "auto" else None
+    try:
+        from ..ui.app import BulletinApp  # noqa: PLC0415 # heavy, and only the reader needs it
+    finally:
+        answer = probe.answer() if probe else None
+    app = BulletinApp(
+        context.root,
+        language=context.language,
+        settings=context.settings,
+        settings_file=context.settings_file,
+        problems=tuple(problems),
+        wide=answer.wide if answer else context.settings.ambiguous == "wide",
+        typed=answer.typed if answer else b"",
+    )
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,99 @@
+"""The application: themes, the terminal's life, and the way from the command line to the first screen."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ..model.article import Problem
+from ..reading.settings import Settings
+from ..text.cells import AMBIGUOUS, NARROW, WIDE
+from ..text.language import Language
+from .paint import Paint
+from .private import key_events, widen_ambiguous
+from .screens.reader import ReaderScreen
+from .scrollbar import SpaceBars
+from .themes import DEFAULT, OURS
+
+_DEFAULTS = Settings()
+
+
+class BulletinApp(App[None]):
+    """Reads one archive. Everything that a person sees comes from the screens."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "bulletin-tui"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Textual's own answer to Ctrl+C is an English toast.
+        Binding("ctrl+c", "screen.interrupt", show=False, system=True)
+    ]
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        language: Language,
+        settings: Settings = _DEFAULTS,
+        settings_file: Path | None = None,
+        problems: tuple[Problem, ...] = (),
+        wide: bool = False,
+        typed: bytes = b"",
+    ) -> None:
+        """A reader of the folder `root`.
+
+        `wide` says that the terminal draws ambiguous characters in two cells; `typed` is what the
+        person typed while the program was starting.
+        """
+        super().__init__()
+        self._widths = WIDE if wide else NARROW
+        self._typed = typed
+        if wide:
+            widen_ambiguous(AMBIGUOUS)
+        SpaceBars.install()
+        self._root = root
+        self._language = language
+        self._settings = settings
+        self._settings_file = settings_file
+        self._problems = problems
+        for theme in OURS:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
+
+    @property
+    def paint(self) -> Paint:
+        """The styles of the present theme."""
+        return Paint(self.theme_variables, plain=self.no_color or self.native_ansi_color, widths=self._widths)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The reading screen itself, so that nothing is built below it."""
+        return ReaderScreen(
+            self._root,
+            paint=self.paint,
+            language=self._language,
+            settings=self._settings,
+            settings_file=self._settings_file,
+            problems=self._problems,
+        )
+
+    def on_mount(self) -> None:
+        """Leave in good order when the terminal or the system says so; Textual would leave the terminal broken."""
+        for key in key_events(self._typed) if self._typed else ():
+            self.call_after_refresh(self.post_message, key)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._leave, number)
+        # After Ctrl+Z and `fg` Textual leaves the screen blank.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def _leave(self, number: int) -> None:
+        self.exit(return_code=128 + number)

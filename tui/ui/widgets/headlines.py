@@ -1,0 +1,257 @@
+"""The list of headlines, drawn per visible line: a title over two lines, then city and date."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ...catalogue.headlines import Headlines
+from ...model.article import Headline
+from ...text.cells import NARROW, Widths, cut
+from ...text.language import Language, word
+from ..paint import Paint
+
+ROWS: Final = 3
+MARGIN: Final = 2
+
+
+class Group(NamedTuple):
+    """A heading over the headlines from `first` on."""
+
+    first: int
+    label: str
+
+
+class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Headlines in a column. `index` is the chosen one; posts `Chosen` when it changes, `Opened` on a click."""
+
+    ALLOW_SELECT = False
+
+    class Chosen(Message):
+        """Another headline is chosen."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class Opened(Message):
+        """A headline was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, headlines: Headlines, paint: Paint, language: Language) -> None:
+        super().__init__(id="headlines")
+        self._headlines = headlines
+        self._paint = paint
+        self._language = language
+        self._groups: tuple[Group, ...] = ()
+        self._firsts: list[int] = []
+        self.index = 0
+        self._set_groups(())
+
+    @property
+    def headlines(self) -> Headlines:
+        """What the list shows."""
+        return self._headlines
+
+    def show(self, headlines: Headlines, groups: Sequence[Group], index: int) -> None:
+        """Show other headlines with `index` chosen (bounded); posts nothing."""
+        self._headlines = headlines
+        self._set_groups(groups)
+        self.index = max(0, min(index, len(headlines) - 1))
+        self._reveal()
+        self.refresh()
+
+    def repaint(self, paint: Paint) -> None:
+        """Draw with another theme."""
+        self._paint = paint
+        self.refresh()
+
+    def choose(self, index: int) -> None:
+        """Choose a headline (bounded), bring it into view and post `Chosen` when it is another one."""
+        index = max(0, min(index, len(self._headlines) - 1))
+        if index == self.index or not len(self._headlines):
+            return
+        self.index = index
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Chosen(index))
+
+    def show_chosen(self, index: int) -> None:
+        """Choose a headline and bring it into view; posts nothing."""
+        self.index = index
+        self._reveal()
+        self.refresh()
+
+    @property
+    def page(self) -> int:
+        """How many headlines fit at once."""
+        return max(1, self.size.height // ROWS)
+
+    def _set_groups(self, groups: Sequence[Group]) -> None:
+        self._groups = tuple(groups)
+        self._firsts = [group.first for group in self._groups]
+        height = len(self._headlines) * ROWS + len(self._groups)
+        self.virtual_size = Size(self.size.width, height)
+
+    def _top(self, index: int) -> int:
+        """The row where a headline starts."""
+        return index * ROWS + bisect_right(self._firsts, index)
+
+    def _at(self, row: int) -> tuple[int, int]:
+        """The headline at a row and the line within it; line -1 is a group's heading over it."""
+        low, high = 0, len(self._headlines)
+        while low < high:
+            middle = (low + high) // 2
+            if self._top(middle) <= row:
+                low = middle + 1
+            else:
+                high = middle
+        index = low - 1
+        if index < 0:
+            return 0, -1
+        line = row - self._top(index)
+        return (index, line) if line < ROWS else (index + 1, -1)
+
+    def _reveal(self) -> None:
+        if not len(self._headlines) or not self.size.height:
+            return
+        top = self._top(self.index)
+        first = top - 1 if self.index in self._firsts else top
+        visible = self.scroll_offset.y
+        if first < visible:
+            self.scroll_to(y=first, animate=False)
+        elif top + ROWS > visible + self.size.height:
+            self.scroll_to(y=top + ROWS - self.size.height, animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the chosen headline in view."""
+        self.virtual_size = Size(event.size.width, self.virtual_size.height)
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """Show the focus at the chosen headline."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the focus has gone."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the headline under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None or not len(self._headlines):
+            return
+        index, line = self._at(offset.y + self.scroll_offset.y)
+        if line >= 0 and index < len(self._headlines):
+            self.choose(index)
+            self.post_message(self.Opened(index))
+
+    def render_line(self, y: int) -> Strip:
+        """One visible line."""
+        cells = self.size.width
+        row = y + self.scroll_offset.y
+        blank = self._paint.style("ink", "list")
+        if not len(self._headlines):
+            return self._empty(y, cells, blank)
+        index, line = self._at(row)
+        if index >= len(self._headlines):
+            return Strip([Segment(" " * cells, blank)], cells)
+        if line < 0:
+            return self._heading(index, cells)
+        return self._headline(index, line, cells)
+
+    def _empty(self, y: int, cells: int, blank: Style) -> Strip:
+        text = word(self._language, "reader.none") if y == 1 else ""
+        muted = self._paint.style("muted", "list")
+        return Strip(
+            [
+                Segment(" " * MARGIN, blank),
+                Segment(self._paint.pad(self._paint.cut(text, cells - MARGIN), cells - MARGIN), muted),
+            ],
+            cells,
+        )
+
+    def _heading(self, index: int, cells: int) -> Strip:
+        group = self._groups[bisect_right(self._firsts, index) - 1]
+        style = self._paint.style("accent", "list", "bold")
+        return Strip(
+            [Segment(self._paint.pad(self._paint.cut(" " + group.label, cells - 1), cells), style)], cells
+        )
+
+    def _headline(self, index: int, line: int, cells: int) -> Strip:
+        headline = self._headlines[index]
+        chosen = index == self.index
+        ground = ("focused" if self.has_focus else "chosen") if chosen else "list"
+        title_style = self._paint.style("ink", ground, "bold" if chosen else "")
+        sign = "›" if chosen and line == 0 else " "
+        inner = max(1, cells - MARGIN - 1)
+        lines = title_lines(headline.title, inner, self._paint.widths)
+        segments = [Segment(f"{sign} ", self._paint.style("accent", ground, "bold"))]
+        if line < len(lines):
+            start, text = lines[line]
+            segments += self._marked(headline, start, text, title_style)
+            used = self._paint.width(text)
+        elif line == len(lines):
+            text = self._paint.cut(_meta(headline, self._language), inner)
+            segments.append(Segment(text, self._paint.style("second" if chosen else "muted", ground)))
+            used = self._paint.width(text)
+        else:
+            used = 0
+        segments.append(Segment(" " * (cells - MARGIN - used), title_style))
+        return Strip(segments, cells)
+
+    def _marked(self, headline: Headline, start: int, text: str, style: Style) -> list[Segment]:
+        """A line of a title with what the search found laid over it."""
+        segments: list[Segment] = []
+        at = 0
+        for first, last in self._headlines.matches(headline.title):
+            first, last = max(first - start, at), min(last - start, len(text))  # noqa: PLW2901 # the same span, on this line
+            if first >= last:
+                continue
+            segments += [Segment(text[at:first], style), Segment(text[first:last], style + self._paint.hit)]
+            at = last
+        segments.append(Segment(text[at:], style))
+        return [segment for segment in segments if segment.text]
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the lines that came into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+
+def title_lines(title: str, cells: int, widths: Widths = NARROW) -> tuple[tuple[int, str], ...]:
+    """A title as at most two lines of at most `cells` cells: (offset in the title, text); the last is cut with …"""
+    first = cut(title, cells, "", widths)
+    if len(first) == len(title):
+        return ((0, title),)
+    # A headline's own space is the best place to turn the line.
+    space = max(first.rfind(" "), first.rfind("　"))
+    if len(title) > len(first) and space > len(first) // 3:
+        first = first[:space]
+    start = len(first)
+    while start < len(title) and title[start] in " 　":
+        start += 1
+    return (0, first), (start, cut(title[start:], cells, "…", widths))
+
+
+def _meta(headline: Headline, language: Language) -> str:
+    # What the group's heading says already is not said again.
+    section = "" if headline.section == headline.folder.rpartition("/")[2] else headline.section
+    parts = ["、".join(headline.places), section]
+    if headline.page:
+        parts.append(word(language, "reader.page", page=headline.page))
+    if headline.draft:
+        parts.append(word(language, "reader.draft"))
+    return "  ".join(part for part in parts if part)

@@ -1,0 +1,112 @@
+"""A column of rows to choose from, drawn per visible line: cities, commands, problems, links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ..paint import Paint
+
+
+class Row(NamedTuple):
+    """A row: what choosing it gives, its label with the matched spans, and a detail at the right or below."""
+
+    value: str
+    label: str
+    detail: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class RowList(ScrollView, can_focus=False, inherit_bindings=False):
+    """Rows of one line each, one of them chosen. Posts `Picked` on a click."""
+
+    ALLOW_SELECT = False
+
+    class Picked(Message):
+        """A row was clicked."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, paint: Paint, nothing: str) -> None:
+        super().__init__(id="rows")
+        self._paint = paint
+        self._nothing = nothing
+        self._rows: tuple[Row, ...] = ()
+        self.index = 0
+
+    @property
+    def chosen(self) -> Row | None:
+        """The chosen row, None when there is none."""
+        return self._rows[self.index] if self._rows else None
+
+    def show(self, rows: Sequence[Row], index: int = 0) -> None:
+        """Show rows with one of them chosen."""
+        self._rows = tuple(rows)
+        self.index = max(0, min(index, len(self._rows) - 1))
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self._reveal()
+        self.refresh()
+
+    def move(self, rows: int) -> None:
+        """Choose another row (bounded)."""
+        self.index = max(0, min(self.index + rows, len(self._rows) - 1))
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        if self.index < self.scroll_offset.y:
+            self.scroll_to(y=self.index, animate=False)
+        elif self.index >= self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=self.index - self.size.height + 1, animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the chosen row in view."""
+        self.virtual_size = Size(event.size.width, len(self._rows))
+        self._reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the row under the mouse."""
+        offset = event.get_content_offset(self)
+        index = -1 if offset is None else offset.y + self.scroll_offset.y
+        if 0 <= index < len(self._rows):
+            self.index = index
+            self.refresh()
+            self.post_message(self.Picked(self._rows[index]))
+
+    def render_line(self, y: int) -> Strip:
+        """One visible row."""
+        cells, index = self.size.width, y + self.scroll_offset.y
+        if index >= len(self._rows):
+            text = self._nothing if not self._rows and y == 1 else ""
+            style = self._paint.style("muted")
+            return Strip(
+                [Segment(self._paint.pad(self._paint.cut("   " + text, cells), cells), style)], cells
+            )
+        row = self._rows[index]
+        ground = "focused" if index == self.index else "paper"
+        style = self._paint.style("ink", ground, "bold" if index == self.index else "")
+        detail = self._paint.cut(
+            row.detail, max(0, cells * 2 // 3 if self._paint.width(row.label) < cells // 3 else cells // 2)
+        )
+        label = self._paint.cut(row.label, max(1, cells - self._paint.width(detail) - 6))
+        segments = [
+            Segment(" › " if index == self.index else "   ", self._paint.style("accent", ground, "bold"))
+        ]
+        at = 0
+        for first, last in row.spans:
+            first, last = max(at, min(first, len(label))), min(last, len(label))  # noqa: PLW2901 # the same span, cut
+            segments += [Segment(label[at:first], style), Segment(label[first:last], style + self._paint.hit)]
+            at = max(at, last)
+        segments.append(Segment(label[at:], style))
+        gap = max(1, cells - 4 - self._paint.width(label) - self._paint.width(detail))
+        segments += [Segment(" " * gap, style), Segment(detail + " ", self._paint.style("muted", ground))]
+        return Strip([s for s in segments if s.text]).adjust_cell_length(cells, style)
