@@ -26,7 +26,9 @@ from .words import (
     LOCATIVE,
     MIDDLE,
     OFFICE,
+    OPENS,
     PARALLEL,
+    PARTICLES,
     SUPPORTED,
     TOGETHER,
     TOWN_OFFICE,
@@ -129,19 +131,18 @@ class Document:
             return place, "office"
         if DATELINE.match(text, candidate.end) and (not left or left.endswith("\n")):
             return place, "dateline"
+        follows = text[candidate.end : candidate.end + 1]
+        goes_on = is_han(follows or " ") and follows not in PARTICLES
         if not self._adjective(candidate) and LOCATIVE.search(left):
             if GUILD.match(text, candidate.end):
                 return place, "office"
-            follows = text[candidate.end : candidate.end + 1]
-            if (
-                is_han(follows or " ")
-                and follows not in "的之地得一上下里中"
-                and self.above & {a.code for a in self._local(place)}
-            ):
+            if goes_on and self.above & {a.code for a in self._local(place)}:
                 return place, "document"
         if self._county_parallel(index, candidate):
             return place, "list"
         supported = place.code in self.full
+        if supported and goes_on and OPENS.search(left):
+            return place, "document"
         if supported and LOCATIVE.search(left) and SUPPORTED.match(text, candidate.end):
             return place, "document"
         return None
@@ -183,6 +184,13 @@ class Document:
         siblings = [p for p in places if self._listed_with(index, candidate, p)]
         if len(siblings) == 1:
             return siblings[0], "list"
+        tail = candidate.name.text[-2:]
+        if (
+            tail != "街道"
+            and tail in self.finder.lexicon.common
+            and not TOWN_OFFICE.match(self.text, candidate.end)
+        ):
+            return None  # 新城镇 may be a new 城镇
         written = [p for p in places if p.code in self.full]
         if len(written) == 1:
             return written[0], "document"

@@ -88,6 +88,12 @@ LOCATIVE: Final = re.compile(
 )
 """Stands before the name of a place."""
 
+OPENS: Final = re.compile(r"(?:[。！？!?\n]|^)$")
+"""Ends what stands before a sentence."""
+
+PARTICLES: Final = "的之地得一上下里中与是而且"
+"""Characters that follow an ordinary word rather than the name of a place."""
+
 JOINT: Final = re.compile(r"(?:[、/和与及同跟至]|以及)")
 """Stands between the items of a list."""
 
