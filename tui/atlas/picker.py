@@ -67,7 +67,7 @@ KIND_INITIALS = {"街道": "jd", "自治县": "zzx", "自治区": "zzq", "自治
 class Entry:
     """A place with all that it may be typed as."""
 
-    __slots__ = ("chars", "codes", "exact", "initials", "letters", "place", "readings")
+    __slots__ = ("chars", "codes", "exact", "heads", "initials", "inner", "letters", "place", "readings")
 
     def __init__(self, place: Place) -> None:
         self.place = place
@@ -80,6 +80,8 @@ class Entry:
         short_kind = KIND_INITIALS.get(kind, KINDS[kind][0]) if kind else ""
         self.initials = tuple(dict.fromkeys([*initials, *(i + short_kind for i in initials)]))
         ends = [w + KINDS[kind] for w in letters] if kind else []
+        self.heads = frozenset(r[0][0] for r in self.readings)
+        self.inner = frozenset(s[0] for s in self.readings[0][1:])
         self.codes = place.code
         self.exact = frozenset((*self.chars, *letters, *ends, place.code))
 
@@ -244,6 +246,12 @@ def _match_digits(entry: Entry, asked: str) -> _Match | None:
 
 
 def _match_letters(entry: Entry, asked: str) -> _Match | None:
+    if asked[0] in entry.heads and (match := _match_from_start(entry, asked)):
+        return match
+    return _match_inner(entry.readings[0], asked) if len(asked) >= 2 and asked[0] in entry.inner else None
+
+
+def _match_from_start(entry: Entry, asked: str) -> _Match | None:
     for syllables, initials in zip(entry.readings, _pairs(entry), strict=True):
         first = syllables is entry.readings[0]
         if asked in initials:
@@ -260,8 +268,6 @@ def _match_letters(entry: Entry, asked: str) -> _Match | None:
         lengths = _cut(syllables, asked)
         if lengths:
             return _match_syllables(Tier.SYLLABLES, lengths, syllables, first)
-    if len(asked) >= 2:
-        return _match_inner(entry.readings[0], asked)
     return None
 
 

@@ -42,6 +42,7 @@ class Lexicon:
     def __init__(self, words: Words, names: Iterable[tuple[str, float]] = ()) -> None:
         self.common = words.common
         self._costs = {**dict(names), **words.proper, **words.common}
+        self._inside = {word[i : i + 2] for word in self._costs for i in range(len(word) - 1)}
         self._crossed = lru_cache(maxsize=4096)(self._gain)
 
     def knows(self, word: str) -> bool:
@@ -53,6 +54,8 @@ class Lexicon:
 
         `text` should reach at least `REACH` characters to both sides where it goes on.
         """
+        if not (self._straddled(text, start) or self._straddled(text, end)):
+            return 0.0
         left = max(0, start - REACH)
         low = start
         while low > left and is_han(text[low - 1]):
@@ -61,6 +64,17 @@ class Lexicon:
         while high < right and is_han(text[high]):
             high += 1
         return self._crossed(text[low:high], start - low, end - low, cost)
+
+    def _straddled(self, text: str, at: int) -> bool:
+        """Whether some word of the lexicon has characters on both sides of `at`."""
+        costs = self._costs
+        if at == 0 or text[at - 1 : at + 1] not in self._inside:
+            return False
+        for start in range(max(0, at - LONGEST + 1), at):
+            for end in range(at + 1, start + LONGEST + 1):
+                if text[start:end] in costs:
+                    return True
+        return False
 
     def _gain(self, window: str, start: int, end: int, cost: float) -> float:
         whole = self._cheapest(window)
