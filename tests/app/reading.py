@@ -14,6 +14,7 @@ from tui.reading.settings import Settings
 from tui.text.language import Language
 from tui.ui.app import BulletinApp
 from tui.ui.screens.reader import ReaderScreen
+from tui.ui.widgets.searchbar import TypedLine
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 TRIES = 2000
@@ -62,6 +63,13 @@ class Reader:
     def text(self) -> str:
         """The screen as text."""
         return "\n".join(self.rows)
+
+    @property
+    def line(self) -> TypedLine:
+        """The line that words are typed into."""
+        line = self.screen.sidebar.line
+        assert line is not None
+        return line
 
     async def press(self, *keys: str) -> None:
         """Press keys by Textual's names and let what they cause happen."""

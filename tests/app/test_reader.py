@@ -152,7 +152,7 @@ async def test_full_width_keys_and_han_text_are_understood() -> None:
         await reader.press("escape")
         await reader.type("潮州")
         await reader.until(lambda: reader.listed == ["chaozhou"])
-        assert reader.screen.typed.value == "潮州"
+        assert reader.line.value == "潮州"
 
 
 async def test_a_paste_of_many_lines_is_joined() -> None:
@@ -160,8 +160,8 @@ async def test_a_paste_of_many_lines_is_joined() -> None:
         await reader.press("slash")
         from textual import events
 
-        reader.screen.typed.post_message(events.Paste("韶关\n工匠"))
-        await reader.until(lambda: reader.screen.typed.value == "韶关 工匠")
+        reader.line.post_message(events.Paste("韶关\n工匠"))
+        await reader.until(lambda: reader.line.value == "韶关 工匠")
         await reader.until(lambda: reader.listed == ["qujiang"])
 
 
@@ -272,3 +272,18 @@ async def test_every_command_runs_without_an_error() -> None:
             await reader.pilot.pause()
             while isinstance(reader.app.screen, Screen) and reader.app.screen is not reader.screen:
                 await reader.press("escape")
+
+
+async def test_a_long_story_opens_at_its_beginning_and_comes_whole(tmp_path: Path) -> None:
+    paragraphs = "\n\n".join(f"第{number}段。" + "工会服务职工，" * 40 for number in range(1, 401))
+    (tmp_path / "long.md").write_text(f"---\ntitle: 长文\n---\n\n{paragraphs}\n", "utf-8")
+    async with reading(tmp_path, size=(90, 24)) as reader:
+        await reader.press("enter", "space", "space")
+        await reader.until(lambda: not reader.screen.waiting)
+        article = reader.screen.story.article
+        assert article is not None
+        assert len(article.blocks) == 400
+        await reader.press("G")
+        await reader.until(lambda: "第400段" in reader.text)
+        await reader.press("g")
+        await reader.until(lambda: "第1段" in reader.text)

@@ -13,6 +13,8 @@ from ..model.folder import Found, Loaded, load_article, load_headline, settle_id
 from .headlines import CityCount, Headlines, Narrowing
 
 FIRST_BATCH: Final = 64
+LONG_BYTES: Final = 1 << 18
+OPENING: Final = 1 << 14
 _WHOLE: Final = Narrowing()
 
 
@@ -170,6 +172,16 @@ class Archive:
     def article(self, ident: str) -> Loaded[Article]:
         """The whole story; a problem where its file has gone or cannot be read."""
         return load_article(self.root, self._paths[ident], ident)
+
+    def opening(self, ident: str) -> Article | None:
+        """The beginning of a story that takes long to read whole; None for others."""
+        path = self._paths[ident]
+        try:
+            if path.stat().st_size < LONG_BYTES:
+                return None
+        except OSError:
+            return None
+        return load_article(self.root, path, ident, opening=OPENING).story
 
     def idents_like(self, typed: str) -> list[str]:
         """The story of that id, else those whose id begins so."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -46,6 +45,8 @@ class Context(NamedTuple):
 
     def put_json(self, row: Mapping[str, object]) -> None:
         """An object as one line of JSON."""
+        import json  # noqa: PLC0415 # only `--json` needs it
+
         self.put(json.dumps(row, ensure_ascii=False))
 
     def tell(self, problems: Iterable[Problem]) -> None:

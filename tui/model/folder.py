@@ -188,10 +188,11 @@ def path_ident(root: Path, path: Path) -> str:
     return clean_line(_relative(root, path)) or "—"
 
 
-def load_article(root: Path, path: Path, ident: str = "") -> Loaded[Article]:
+def load_article(root: Path, path: Path, ident: str = "", *, opening: int = 0) -> Loaded[Article]:
     """The story of the file `path` below `root`; never raises.
 
     `ident` is what the story is called in the archive, where that is not what its file says (see `settle_idents`).
+    `opening` asks for about so many characters of its beginning, up to the end of a paragraph (0: for all).
     """
     from . import body  # noqa: PLC0415 - a list of headlines needs no body, and saves 15 ms
 
@@ -209,6 +210,8 @@ def load_article(root: Path, path: Path, ident: str = "") -> Loaded[Article]:
     if text.count("\n") >= body.MOST_LINES:
         text = "\n".join(text.split("\n", body.MOST_LINES)[:-1])
         problems += (problem(path, message("problems.many-lines", limit=body.MOST_LINES)),)
+    if opening and (end := text.rfind("\n\n", 0, opening)) > 0:
+        text = text[:end]
     parse = body.parse_plain if _is_plain(path) else body.parse
     try:
         made = parse(text, headline.places, headline.title)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from . import celltable
@@ -22,36 +23,45 @@ def _ranges(hexadecimal: str) -> list[tuple[int, int]]:
     return [(int(first, 16), int(last or first, 16)) for first, _, last in pairs]
 
 
-AMBIGUOUS: Final[tuple[tuple[int, int], ...]] = tuple(_ranges(celltable.AMBIGUOUS))
-"""East Asian Ambiguous characters that take one cell when narrow: (first, last) code points (UAX #11)."""
+def ambiguous() -> tuple[tuple[int, int], ...]:
+    """East Asian Ambiguous characters that take one cell when narrow: (first, last) code points (UAX #11)."""
+    return tuple(_ranges(celltable.AMBIGUOUS))
 
 
 class Widths(dict[str, int]):
     """Cells of single characters (0, 1 or 2) under one reading of ambiguous width; `widths["中"]` is 2.
 
-    A mapping that fills itself, because the layout asks for millions of them.
+    A mapping that fills itself, because the layout asks for millions of them. Its table is read when it is
+    first asked, because most programs need one of the two readings only.
     """
-
-    __slots__ = ("_cells", "_starts", "emoji", "wide")
 
     def __init__(self, *, wide: bool) -> None:
         """`wide` counts East Asian Ambiguous characters (“ … — ■) as two cells, as some terminals draw them."""
         super().__init__()
         self.wide = wide
+
+    @cached_property
+    def _table(self) -> tuple[list[int], list[int]]:
+        """Where stretches of equal width start, and their cells."""
         pieces = [(first, last, 0) for first, last in _ranges(celltable.ZERO)]
         pieces += [(first, last, 2) for first, last in _ranges(celltable.WIDE)]
-        if wide:
-            pieces += [(first, last, 2) for first, last in AMBIGUOUS]
+        if self.wide:
+            pieces += [(first, last, 2) for first, last in ambiguous()]
         starts, cells = [0], [1]
         for first, last, taken in sorted(pieces):
             starts += (first, last + 1)
             cells += (taken, 1)
-        self._starts, self._cells = starts, cells
+        return starts, cells
+
+    @cached_property
+    def emoji(self) -> frozenset[str]:
+        """Characters of one cell that take two when U+FE0F follows."""
         one_cell = (chr(p) for first, last in _ranges(celltable.EMOJI) for p in range(first, last + 1))
-        self.emoji = frozenset(character for character in one_cell if self[character] == 1)
+        return frozenset(character for character in one_cell if self[character] == 1)
 
     def __missing__(self, character: str) -> int:
-        cells = self._cells[bisect_right(self._starts, ord(character)) - 1]
+        starts, widths = self._table
+        cells = widths[bisect_right(starts, ord(character)) - 1]
         self[character] = cells
         return cells
 

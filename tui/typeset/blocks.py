@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ..text.cells import cut, fit, width
+from ..text.cells import clusters, cut, width
 from .classes import SPACES
+from .fit import line_starts
+from .justify import gaps
 from .line import Line, Role, Run
-from .paragraph import Manner, Measured, gaps, line_starts
+from .measured import Measured
+from .paragraph import Manner
 from .runs import Piece, rule, set_runs, space
 from .setting import Align, Setting
 from .shown import quoted, scripted
 
 _NARROWEST: Final = 4
 _CODE_INDENT: Final = 2
+_TAB: Final = 4
 _HANGS: Final = 12
 """Cells of a line from which marks may hang."""
 _BLANKS: Final = "".join(SPACES)
@@ -128,13 +132,20 @@ def quote(copy: Copy, level: int) -> list[Line]:
     return flow(copy, Flow(runs, runs, 2 * deep))
 
 
-def item(copy: Copy, level: int, marker: str) -> list[Line]:
-    """An item of a list: its marker, and its text hung behind it (below it on a very narrow page)."""
-    sign = f"{marker} " if marker and copy.first else "  "
+def item(copy: Copy, level: int, marker: str, goes_on: bool) -> list[Line]:
+    """An item of a list: its marker, and its text hung behind it (below it on a very narrow page).
+
+    What goes on with an item stands under its text, without the marker.
+    """
+    sign = f"{marker} " if marker else "  "
     taken = width(sign, copy.setting.widths)
-    if taken + _NARROWEST > copy.cells:
+    if goes_on or not copy.first:
+        sign = " " * taken
+    if taken + _NARROWEST > copy.cells and not sign.isspace():
         alone = Run(cut(sign.rstrip(), copy.cells, "", copy.setting.widths), Role.MARKER)
         return [Line((alone,), copy.start, copy.start), *flow(copy)]
+    taken = min(taken, max(0, copy.cells - _NARROWEST))
+    sign = sign[:taken] if sign.isspace() else sign
     deep = min(2 * max(0, level - 1) + 2, max(0, copy.cells - taken - 2 * _NARROWEST) // 2)
     head = (*space(deep), Run(sign, Role.MARKER))
     return flow(copy, Flow(head, tuple(space(deep + taken)), deep + taken))
@@ -185,30 +196,27 @@ def code(copy: Copy) -> list[Line]:
     lines: list[Line] = []
     start = copy.start
     for row in copy.text[copy.start : copy.end].split("\n"):
-        runs, used, first, at = space(side), 0, start, 0
-        while at < len(row):
-            if row[at] == "\t":
-                cells = 4 - used % 4
-                if used + cells <= room:
-                    runs.append(Run(" " * cells, Role.SPACE))
-                    used, at = used + cells, at + 1
-                    continue
-                taken = 0
-            else:
-                tab = row.find("\t", at)
-                taken = fit(row[at : tab if tab >= 0 else len(row)], room - used, widths)
-            if taken == 0 and used == 0:
-                taken = 1
-            if taken:
-                runs.append(Run(row[at : at + taken], Role.CODE, start + at))
-                used += width(row[at : at + taken], widths)
-                at += taken
-            if at < len(row) and (taken == 0 or row[at] != "\t"):
-                lines.append(Line(tuple(runs), first, start + at))
-                runs, used, first = space(side), 0, start + at
-        lines.append(Line(tuple(runs), first, start + len(row)))
+        runs, used, first, begun = space(side), 0, 0, 0
+        for at, end, taken in clusters(row, widths):
+            tab = row[at] == "\t"
+            cells = min(room, _TAB - used % _TAB) if tab else taken
+            if used and used + cells > room:
+                runs += _verbatim(row, begun, at, start)
+                lines.append(Line(tuple(runs), start + first, start + at))
+                runs, used, first, begun = space(side), 0, at, at
+                cells = min(room, _TAB) if tab else taken
+            if tab:
+                runs += (*_verbatim(row, begun, at, start), Run(" " * cells, Role.SPACE))
+                begun = end
+            used += cells
+        runs += _verbatim(row, begun, len(row), start)
+        lines.append(Line(tuple(runs), start + first, start + len(row)))
         start += len(row) + 1
     return lines
+
+
+def _verbatim(row: str, first: int, end: int, start: int) -> list[Run]:
+    return [Run(row[first:end], Role.CODE, start + first)] if first < end else []
 
 
 def rule_of(copy: Copy) -> list[Line]:

@@ -47,6 +47,7 @@ from .classes import (
     UNIT,
     WORDS,
 )
+from .units import LATIN_UNIT, UNITS
 
 LOOSER: Final = {
     "quotes have a direction": "a line may break before “ and after ”, as before （ and after ） (CLREQ 3.1.2)",
@@ -109,75 +110,6 @@ _ROWS: Final = {
     EXTEND:      "x x x x x x   x x   x x x x x",
 }  # fmt: skip
 
-_UNITS: Final = frozenset(
-    (
-        "公里",
-        "公斤",
-        "公顷",
-        "公頃",
-        "公分",
-        "公升",
-        "公尺",
-        "平方",
-        "平米",
-        "立方",
-        "厘米",
-        "毫米",
-        "毫升",
-        "毫克",
-        "千米",
-        "千克",
-        "千瓦",
-        "千卡",
-        "千伏",
-        "兆瓦",
-        "小时",
-        "小時",
-        "分钟",
-        "分鐘",
-        "秒钟",
-        "秒鐘",
-        "美元",
-        "美分",
-        "欧元",
-        "歐元",
-        "港元",
-        "港币",
-        "港幣",
-        "英镑",
-        "英鎊",
-        "英里",
-        "英寸",
-        "英尺",
-        "英亩",
-        "英畝",
-        "日元",
-        "韩元",
-        "韓元",
-        "卢布",
-        "盧布",
-        "法郎",
-        "人次",
-        "海里",
-        "摄氏",
-        "攝氏",
-        "华氏",
-        "華氏",
-        "光年",
-        "马力",
-        "馬力",
-        "微米",
-        "微克",
-        "纳米",
-        "納米",
-    )
-)
-"""Units of two characters, kept whole after their number."""
-
-_LATIN_UNIT: Final = re.compile(
-    r"(?:[kKmMGTcdµnhl]?[mgWVAJNLlBbt]|[kKMGT]?i?B|[kMG]?Hz|kWh|MWh|mAh|km/h|[cmk]?m[²³23]|"
-    r"Pa|kPa|MPa|mol|min|h|s|d|ms|px|pt|dB|bps|[KMG]bps|rpm)(?![A-Za-z0-9])"
-)
 _REFERENCE: Final = re.compile(r"[\[〔［]\d{1,3}(?:[-–,，、]\d{1,3})*[\]〕］]")
 
 
@@ -215,7 +147,7 @@ def _base(text: str, at: int) -> str:
 
 def _unit(text: str, at: int) -> bool:
     """公里 after a number, and after 万 or 亿."""
-    if text[at - 1 : at + 1] not in _UNITS or at < 2:
+    if text[at - 1 : at + 1] not in UNITS or at < 2:
         return True
     before = at - 2
     while before > 0 and text[before] in "十百千万亿余多":
@@ -240,11 +172,9 @@ def _enumerator(text: str, at: int) -> bool:
 
 def _mark(text: str, at: int) -> bool:
     """① that opens a point stays with what follows; as a note mark it stays with what it follows."""
-    if at < 2:
-        return False
-    before, after = CLASS[text[at - 2]], CLASS[text[at]]
-    if before == NOTE:
-        return _mark(text, at - 1)
+    near = max(0, at - 512)
+    first = near + len(text[near:at].rstrip(_CIRCLED))
+    before, after = CLASS[text[first - 1]] if first else SPACE, CLASS[text[at]]
     return (before in IDEOGRAPHIC or before == CLOSE_QUOTE) and after not in _BOUND_TO_NOTES
 
 
@@ -262,7 +192,7 @@ def _space(text: str, at: int) -> bool:
         return True
     after = CLASS[text[at]]
     if after == LETTER:
-        return _LATIN_UNIT.match(text, at) is None
+        return LATIN_UNIT.match(text, at) is None
     return after not in (HAN, UNIT, MONTH)
 
 
@@ -295,10 +225,8 @@ def _is_flag(text: str, at: int) -> bool:
     """Whether a flag of two regional indicators spans `at` (UAX #29, GB12)."""
     if CLASS[text[at]] != FLAG:
         return False
-    before = at
-    while before > 0 and CLASS[text[before - 1]] == FLAG:
-        before -= 1
-    return (at - before) % 2 == 1
+    run = text[max(0, at - 4096) : at]
+    return (len(run) - len(run.rstrip(_INDICATORS))) % 2 == 1
 
 
 def _extended(text: str, at: int) -> bool:
@@ -311,7 +239,8 @@ def _extended(text: str, at: int) -> bool:
     base = text[before]
     if CLASS[base] in (EXTEND, SPACE, LOOSE):  # nothing to stand on: a letter (LB10)
         return allowed("a" + text[at : at + 8], 1)
-    return allowed(text[: before + 1] + text[at : at + 8], before + 1)
+    near = max(0, before - 63)  # no rule looks further back but for runs of one mark
+    return allowed(text[near : before + 1] + text[at : at + 8], before + 1 - near)
 
 
 class _Rows(dict[str, str]):
@@ -331,6 +260,8 @@ class _Columns(dict[str, int]):
         return column
 
 
+_CIRCLED: Final = "".join(character for character, kind in CLASS.items() if kind == NOTE)
+_INDICATORS: Final = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _NEVER: Final = len(_AFTER)
 _CLOSED: Final = frozenset((OPEN, OPEN_QUOTE, OPEN_ASCII, GLUE))
 _TRAIL: Final = frozenset((STOP, CLOSE_ASCII, CLOSE_QUOTE, EXTEND))

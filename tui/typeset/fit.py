@@ -6,12 +6,19 @@ from heapq import heappop, heappush
 from typing import Final
 
 from .breaks import allowed
-from .paragraph import Manner, Measured, forced, furthest, gaps, is_lonely
-from .setting import Align
+from .justify import missing
+from .measured import Measured
+from .paragraph import Manner, fill_last, forced, furthest, greedy, is_lonely
+from .setting import Align, Fit
 
 _REACH: Final = 4
 """How many blank cells a line may have when there is a fuller one."""
 _LONELY: Final = 10_000
+
+
+def line_starts(measured: Measured, manner: Manner) -> list[int]:
+    """Where each line of a paragraph after the first begins."""
+    return optimal(measured, manner) if manner.fit is Fit.OPTIMAL else greedy(measured, manner)
 
 
 def optimal(measured: Measured, manner: Manner) -> list[int]:
@@ -61,13 +68,16 @@ def optimal(measured: Measured, manner: Manner) -> list[int]:
     while start > 0:
         starts.append(start)
         start = best[start][1]
-    return starts[::-1]
+    starts.reverse()
+    if starts:
+        fill_last(measured, starts, end, manner.room)
+    return starts
 
 
 def _cost(measured: Measured, start: int, end: int, slack: int, manner: Manner) -> int:
-    """What a line costs: a line is 4, a blank cell at its end its square, a mended one 1."""
+    """What a line costs: 4, the square of the cells added inside it, four times that of those blank at its end."""
     if slack <= 0:
         return 4
-    if manner.align is Align.JUSTIFIED and gaps(measured, start, end, slack):
-        return 4 + slack
-    return 4 + 4 * slack * slack
+    short = missing(measured, start, end, slack) if manner.align is Align.JUSTIFIED else slack
+    added = slack - short
+    return 4 + added * added + 4 * short * short

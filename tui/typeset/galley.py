@@ -43,9 +43,12 @@ class Galley:
         self.setting = setting
         self._overhang = overhang
         self.blocks = list(_covering(article))
-        self.chunks = [
-            chunk for index, block in enumerate(self.blocks) for chunk in _chunks(article, index, block)
-        ]
+        self.chunks: list[Chunk] = []
+        for index, block in enumerate(self.blocks):
+            if block.end - block.start <= _LONG and block.kind is not BlockKind.TABLE:
+                self.chunks.append(Chunk(index, block.start, block.end))
+            else:
+                self.chunks += _chunks(article, index, block)
         self.refined: set[int] = set()
         self._tables: dict[int, Table] = {}
         self._pieces: tuple[int, list[Piece]] = (-1, [])
@@ -65,7 +68,16 @@ class Galley:
 
     def estimates(self) -> list[int]:
         """The estimates of all chunks."""
-        return [self.estimate(number) for number in range(len(self.chunks))]
+        blocks, cells, ratio = self.blocks, max(2, self.cells), self._ratio
+        made: list[int] = []
+        for number, chunk in enumerate(self.chunks):
+            if blocks[chunk.block].kind is _PARAGRAPH and number and self.setting.indent:
+                before = self.chunks[number - 1].block
+                if before == chunk.block or blocks[before].kind in _NO_GAP:  # most chunks of a long story
+                    made.append(int((chunk.end - chunk.start) * ratio + 3) // cells + 1)
+                    continue
+            made.append(self.estimate(number))
+        return made
 
     def build(self, number: int) -> list[Line]:
         """The lines of a chunk, the blank lines before it included."""
@@ -130,6 +142,15 @@ class Galley:
             return 0 if self.setting.indent else 1
         return 0 if this is last and this in (BlockKind.QUOTE, BlockKind.ITEM) else 1
 
+    def _marker(self, index: int) -> str:
+        """An item's marker, or that of the item which it goes on with."""
+        level = self.blocks[index].level
+        while index >= 0 and self.blocks[index].kind is BlockKind.ITEM:
+            if self.blocks[index].level == level and self.blocks[index].marker:
+                return self.blocks[index].marker
+            index -= 1
+        return ""
+
     def _styled(self, index: int, block: Block, role: Role) -> list[Piece]:
         if self._pieces[0] != index:
             self._pieces = (index, pieces(block.spans, block.start, block.end, role))
@@ -151,7 +172,7 @@ class Galley:
             case BlockKind.QUOTE:
                 return quote(copy, block.level)
             case BlockKind.ITEM:
-                return item(copy, block.level, block.marker)
+                return item(copy, block.level, self._marker(chunk.block), goes_on=not block.marker)
             case BlockKind.CAPTION:
                 return caption(copy, block.credit)
             case BlockKind.CODE:
@@ -181,6 +202,8 @@ class Galley:
         return self.setting._replace(fit=Fit.OPTIMAL) if number in self.refined else self.setting
 
 
+_PARAGRAPH: Final = BlockKind.PARAGRAPH
+_NO_GAP: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))
 _ROLES: Final = {
     BlockKind.HEADING: Role.HEADING,
     BlockKind.PARAGRAPH: Role.TEXT,
@@ -197,12 +220,20 @@ def _covering(article: Article) -> Iterator[Block]:
     """The blocks, and a paragraph for any text that no block holds: nothing is left out."""
     here = 0
     for block in article.blocks:
-        if block.start > here + 1 and not article.text[here : block.start].isspace():
-            yield Block(BlockKind.PARAGRAPH, here, block.start)
+        if block.start > here + 1 or (block.start > here and not article.text[here].isspace()):
+            yield from _stray(article.text, here, block.start)
         yield block
         here = max(here, block.end)
-    if here < len(article.text) and not article.text[here:].isspace():
-        yield Block(BlockKind.PARAGRAPH, here, len(article.text))
+    if here < len(article.text):
+        yield from _stray(article.text, here, len(article.text))
+
+
+def _stray(text: str, start: int, end: int) -> Iterator[Block]:
+    """What stands between two blocks, when it is more than white space."""
+    said = text[start:end]
+    if said.strip():
+        start += len(said) - len(said.lstrip())
+        yield Block(BlockKind.PARAGRAPH, start, start + len(said.strip()))
 
 
 def _chunks(article: Article, index: int, block: Block) -> Iterator[Chunk]:
@@ -234,10 +265,10 @@ def _cut(text: str, start: int, end: int, verbatim: bool) -> int:
         at = match.end()
     if at:
         return at
-    at = end
-    while at > half and not allowed(text, at):
+    near, at = text[half : end + 64], end - half
+    while at > (end - half) * 3 // 4 and not allowed(near, at):
         at -= 1
-    return at if at > half else end
+    return half + at if allowed(near, at) else end
 
 
 def _cells_a_character(text: str, setting: Setting) -> float:

@@ -14,7 +14,7 @@ from ..text.cells import width
 from ..text.language import Language, word
 from .headline import Cohesion, balanced
 from .line import Line, Role, Run
-from .paragraph import Measured
+from .measured import Measured
 from .runs import Piece as Styled
 from .runs import blank, rule, run_cells, set_runs, space
 from .setting import Setting

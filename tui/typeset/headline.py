@@ -7,7 +7,8 @@ from typing import Final
 
 from .breaks import allowed
 from .classes import CLASS, IDEOGRAPHIC
-from .paragraph import Manner, Measured, greedy
+from .measured import Measured
+from .paragraph import Manner, greedy
 
 _LONGEST: Final = 240
 """Characters beyond which a headline is no headline, and its lines are simply filled."""

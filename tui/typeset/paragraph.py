@@ -5,35 +5,13 @@ Everything here counts code points of the text handed in, and cells of a termina
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from itertools import accumulate
 from typing import Final, NamedTuple
 
-from ..text.cells import Widths, columns
 from .breaks import COLUMNS, ROWS, RULES, address_break, allowed, possible
-from .classes import (
-    CLASS,
-    CLOSE,
-    CLOSE_QUOTE,
-    DIGIT,
-    HANGING,
-    IDEOGRAPHIC,
-    OPEN,
-    OPEN_QUOTE,
-    ORDINAL,
-    PARTICLE,
-    PERCENT,
-    SPACES,
-    STOP,
-    WORDS,
-)
+from .classes import CLASS, HANGING, IDEOGRAPHIC, SPACES, WORDS
+from .measured import Measured
 from .setting import Align, Fit, Spacing
-
-_BOUNDARY: Final = re.compile(
-    "(?<=[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff])(?=[A-Za-z0-9$¥€£+])"
-    "|(?<=[A-Za-z0-9%°℃+])(?=[\u2e80-\u2fff\u3005\u3007\u3040-\u9fff\uf900-\ufaff])"
-)
 
 
 class Manner(NamedTuple):
@@ -48,49 +26,6 @@ class Manner(NamedTuple):
     fit: Fit = Fit.GREEDY
     align: Align = Align.RAGGED
     spacing: Spacing = Spacing.ASIS
-
-
-class Measured:
-    """A text with the cells up to each of its characters.
-
-    `upto[i]` are the cells before character i; `opening[i]` the same with the space shown before i, which a line
-    that begins there does not show. `spaced` are the places of those spaces.
-    """
-
-    __slots__ = ("opening", "spaced", "text", "upto")
-
-    def __init__(self, text: str, widths: Widths, spacing: Spacing = Spacing.ASIS) -> None:
-        cells = columns(text, widths)
-        self.text = text
-        self.spaced: frozenset[int] = frozenset()
-        if spacing is Spacing.AUTO:
-            self.spaced = frozenset(match.start() for match in _BOUNDARY.finditer(text))
-            for at in self.spaced:
-                cells[at] += 1
-        self.upto = list(accumulate(cells, initial=0))
-        self.opening = self.upto
-        if self.spaced:
-            self.opening = self.upto.copy()
-            for at in self.spaced:
-                self.opening[at] += 1
-
-    def ink(self, start: int, end: int) -> int:
-        """Where the ink of a line ends: `end` without the spaces before it."""
-        text = self.text
-        while end > start and text[end - 1] in SPACES:
-            end -= 1
-        return end
-
-    def cells(self, start: int, end: int) -> int:
-        """The cells of a line from `start` up to `end`, spaces at its end left out."""
-        return max(0, self.upto[self.ink(start, end)] - self.opening[start])
-
-
-def line_starts(measured: Measured, manner: Manner) -> list[int]:
-    """Where each line after the first begins."""
-    from .fit import optimal  # noqa: PLC0415 # fit.py needs this module
-
-    return optimal(measured, manner) if manner.fit is Fit.OPTIMAL else greedy(measured, manner)
 
 
 def greedy(measured: Measured, manner: Manner) -> list[int]:
@@ -116,7 +51,7 @@ def greedy(measured: Measured, manner: Manner) -> list[int]:
         starts.append(at)
         start, room = at, manner.room
     if starts:
-        _fill_last(measured, starts, end)
+        fill_last(measured, starts, end, manner.room)
     return starts
 
 
@@ -173,7 +108,7 @@ def _is_endless(measured: Measured, at: int, reach: int, room: int) -> bool:
 
 
 def is_lonely(text: str, start: int, end: int) -> bool:
-    """Whether a last line holds only one character (marks after it do not count; CLREQ 3.2.? calls it a widow)."""
+    """Whether a last line holds only one character; marks after it do not count."""
     if end - start > 6:
         return False
     count = 0
@@ -189,7 +124,7 @@ def is_lonely(text: str, start: int, end: int) -> bool:
 _PLAIN: Final = IDEOGRAPHIC | WORDS
 
 
-def _fill_last(measured: Measured, starts: list[int], end: int) -> None:
+def fill_last(measured: Measured, starts: list[int], end: int, room: int) -> None:
     """Move the last break back until the last line is no longer lonely, if the line before it allows."""
     text, last = measured.text, starts[-1]
     if not is_lonely(text, last, end):
@@ -198,40 +133,5 @@ def _fill_last(measured: Measured, starts: list[int], end: int) -> None:
     at = last - 1
     while at > before and not (allowed(text, at) and not is_lonely(text, at, end)):
         at -= 1
-    if at > before and (last - at) * 3 <= last - before:
+    if at > before and (last - at) * 3 <= last - before and measured.cells(at, end) <= room:
         starts[-1] = at
-
-
-def gaps(measured: Measured, start: int, end: int, slack: int) -> tuple[int, ...]:
-    """The places inside a line that take one more cell each so that it reaches the edge; none if they do not do.
-
-    Han–Latin boundaries first, then after stops, then after pauses (CLREQ 3.2.3), from the line's middle outwards.
-    """
-    if slack <= 0:
-        return ()
-    text, end = measured.text, measured.ink(start, end)
-    middle = (start + end) / 2
-    found: list[tuple[int, float, int]] = []
-    for at in range(start + 1, end):
-        rank = _stretch(text, at, at in measured.spaced)
-        if rank:
-            found.append((rank, abs(at - middle), at))
-    if len(found) < slack:
-        return ()
-    return tuple(sorted(at for _, _, at in sorted(found)[:slack]))
-
-
-def _stretch(text: str, at: int, spaced: bool) -> int:
-    """How readily a cell is added before `text[at]`: 1 first, 0 never. A number is not parted from its unit."""
-    before, after = CLASS[text[at - 1]], CLASS[text[at]]
-    if before in IDEOGRAPHIC:
-        if spaced or not (text[at].isalnum() and after in WORDS):
-            return 0
-        return 0 if after == DIGIT and (before == ORDINAL or (at > 1 and CLASS[text[at - 2]] == DIGIT)) else 1
-    if before in WORDS or before == PERCENT:
-        if spaced or after not in IDEOGRAPHIC or not (text[at - 1].isalnum() or before == PERCENT):
-            return 0
-        return 0 if before == DIGIT and after != PARTICLE else 1
-    if before in (CLOSE, STOP) and (after in IDEOGRAPHIC or after in (OPEN, OPEN_QUOTE)):
-        return 2 if text[at - 1] in "。！？；：.!?;:" else 3 if text[at - 1] in "，、," else 0
-    return 4 if before == CLOSE_QUOTE and after in IDEOGRAPHIC else 0

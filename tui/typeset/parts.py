@@ -13,6 +13,9 @@ from .line import Line
 _KEPT: Final = 4000
 """How many laid-out lines are kept; the rest are laid out again when they are looked at again."""
 
+_ENOUGH: Final = 400
+"""How many lines are counted at a time at most, whole parts always."""
+
 
 class Parts:
     """The lines of all parts, one after the other.
@@ -47,12 +50,13 @@ class Parts:
         return self._loose == 0
 
     def settle(self, parts: int) -> bool:
-        """Count the lines of some more parts; True when all are counted."""
-        last = len(self._counts)
-        while parts > 0 and self._next < last:
+        """Count the lines of some more parts, fewer if they are long; True when all are counted."""
+        last, lines = len(self._counts), _ENOUGH
+        while parts > 0 and lines > 0 and self._next < last:
             if not self._exact[self._next]:
                 self._set(self._next, self._count(self._next))
                 parts -= 1
+                lines -= self._counts[self._next]
             self._next += 1
         return self.settled
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from ..text.cells import NARROW, Widths, clusters, width
@@ -41,6 +42,16 @@ class Sheet(Protocol):
 
     def refine(self, first: int, last: int) -> bool:
         """Fit the paragraphs of some lines optimally; True when that changed them."""
+
+
+def every_line(sheet: Sheet) -> Iterator[Line]:
+    """All lines of a sheet from the first to the last, laid out as they are asked for."""
+    index = 0
+    while index < len(sheet):
+        line = sheet.line(index)
+        if index < len(sheet):
+            yield line
+        index += 1
 
 
 def offset_in(line: Line, cell: int, widths: Widths = NARROW) -> int:

@@ -13,7 +13,9 @@ _QUOTES: Final = re.compile("[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
 
 
 def quoted(text: str, setting: Setting) -> str:
-    """`text` in the quotes that the setting asks for; an apostrophe stays one. Lines are broken on this."""
+    """`text` in the quotes that the setting asks for; an apostrophe stays one, a tab is a blank."""
+    if "\t" in text:
+        text = text.replace("\t", " ")
     if setting.quotes is Quotes.CURLY:
         return text
     return _QUOTES.sub(lambda match: _CORNER[match[0]], text)

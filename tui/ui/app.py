@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from ..model.article import Problem
 from ..reading.settings import Settings
-from ..text.cells import AMBIGUOUS, NARROW, WIDE
+from ..text.cells import NARROW, WIDE, ambiguous
 from ..text.language import Language
 from .paint import Paint
 from .private import key_events, widen_ambiguous
@@ -56,7 +56,7 @@ class BulletinApp(App[None]):
         self._widths = WIDE if wide else NARROW
         self._typed = typed
         if wide:
-            widen_ambiguous(AMBIGUOUS)
+            widen_ambiguous(ambiguous())
         SpaceBars.install()
         self._root = root
         self._language = language
@@ -65,7 +65,9 @@ class BulletinApp(App[None]):
         self._problems = problems
         for theme in OURS:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
+        # Set as a value only: its watcher would have every rule read again before the first paint.
+        theme_name = settings.theme if settings.theme in self.available_themes else DEFAULT
+        self.set_reactive(App.theme, theme_name)
 
     @property
     def paint(self) -> Paint:

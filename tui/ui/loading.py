@@ -45,6 +45,15 @@ class ArticleRead(Message):
         self.hits = hits
 
 
+class OpeningRead(Message):
+    """The beginning of a long story was read; the whole comes as `ArticleRead`."""
+
+    def __init__(self, ticket: int, article: Article) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.article = article
+
+
 def read_headlines(root: Path, target: MessagePump, cancelled: Callable[[], bool]) -> None:
     """Open the archive of a folder and read its headlines, posting them as they come. Runs in a worker's thread."""
     from ..catalogue.archive import Archive  # noqa: PLC0415 # the first paint needs no archive
@@ -59,6 +68,7 @@ def read_headlines(root: Path, target: MessagePump, cancelled: Callable[[], bool
     target.post_message(HeadlinesRead(finished=True))
     # What the first key will need.
     from .screens import deeds as _deeds  # noqa: F401, PLC0415
+    from .widgets import searchbar as _searchbar  # noqa: F401, PLC0415
 
 
 def read_article(archive: Archive, target: MessagePump, ticket: int, ident: str, words: str) -> None:
@@ -66,6 +76,9 @@ def read_article(archive: Archive, target: MessagePump, ticket: int, ident: str,
     from ..catalogue.archive import found  # noqa: PLC0415 # as above
     from ..typeset import page as _page  # noqa: F401, PLC0415 # so that the screens' thread need not wait for it
 
+    opening = archive.opening(ident)
+    if opening is not None:
+        target.post_message(OpeningRead(ticket, opening))
     loaded = archive.article(ident)
     hits = tuple(found(loaded.story.text, words)) if words and loaded.story else ()
     target.post_message(ArticleRead(ticket, loaded, hits))

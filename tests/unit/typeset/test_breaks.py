@@ -12,6 +12,7 @@ from uniseg.linebreak import line_break_breakables
 
 from tests.bench.newswire import Newswire
 from tests.unit.typeset.sample import PIECES, article
+from tui.text.cells import clusters
 from tui.typeset.breaks import LOOSER, allowed, possible
 from tui.typeset.classes import CLASS, CLOSE, CLOSE_QUOTE, EXTEND, HAN, OPEN_QUOTE, PERCENT, SPACE, STOP
 
@@ -90,6 +91,20 @@ def test_any_two_characters_have_an_answer(text: str, data: st.DataObject) -> No
     assert isinstance(allowed(text, at), bool)
     if allowed(text, at) and CLASS[text[at - 1]] != SPACE:
         assert possible(text, at)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["👩", "\u200d", "🏭", "🇨", "🇳", "e", "\u0301", "中", "❤", "\ufe0f", "🏽", "1", "\u20e3"]
+        )
+    ).map("".join)
+)
+def test_no_break_falls_inside_what_the_eye_takes_for_one_character(text: str) -> None:
+    starts = {cluster.start for cluster in clusters(text)}
+    for at in range(1, len(text)):
+        assert at in starts or not allowed(text, at)
+        assert at in starts or not possible(text, at)
 
 
 # --- the oracle ---

@@ -116,7 +116,7 @@ async def _newer(reader: ReaderScreen, key: str) -> None:
 
 
 async def _search(reader: ReaderScreen, key: str) -> None:
-    reader.begin_search()
+    await reader.begin_search()
 
 
 def _hits(step: int) -> Deed:

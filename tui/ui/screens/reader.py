@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from ...catalogue.headlines import NOTHING, Headlines, Narrowing
@@ -20,12 +21,12 @@ from ...model.article import Problem
 from ...reading.settings import Settings
 from ...text.language import Language, word
 from ..commands import COMMANDS, command_of, label, shown_key
-from ..loading import ArchiveOpened, ArticleRead, HeadlinesRead, read_article, read_headlines
+from ..loading import ArchiveOpened, ArticleRead, HeadlinesRead, OpeningRead, read_article, read_headlines
 from ..paint import Paint
 from ..trail import Place, Trail
 from ..widgets.headlines import Group, HeadlineList
 from ..widgets.listhead import ListHead
-from ..widgets.searchbar import TypedLine
+from ..widgets.sidebar import Sidebar
 from ..widgets.status import HintLine, StatusLine
 from ..widgets.story import StoryPane
 from .describe import issue_label, narrowing_label
@@ -94,40 +95,33 @@ class ReaderScreen(Screen[None]):
         self._before: Stand | None = None
         self._wanted: Place | None = None
         self._ticket = 0
+        self._opening = 0
         self._loading = True
-        self._filtering = False
+        self._warned = False
         self._notice: Timer | None = None
 
     # --- the parts ---
 
     def compose(self) -> ComposeResult:
         """Sidebar and story side by side, two lines below."""
-        self.list_head = ListHead(self.paint)
-        self.typed = TypedLine(word(self.language, "reader.search_prompt"), id="typed")
-        self.list = HeadlineList(NOTHING, self.paint, self.language)
+        self.sidebar = Sidebar(self.paint, self.language)
+        self.list = self.sidebar.list
         self.story = StoryPane(self.paint, self.language)
         self.story.measure = self.settings.measure
         self.status = StatusLine(self.paint)
         self.hints = HintLine(self.paint)
+        self._fit(self.app.size)
+        self.describe()
         with Horizontal(id="desk"):
-            with Vertical(id="sidebar"):
-                yield self.list_head
-                yield self.typed
-                yield self.list
+            yield self.sidebar
             yield self.story
         yield self.status
         yield self.hints
-        yield Static(
-            word(self.language, "reader.too_small", cells=SMALLEST[0], rows=SMALLEST[1]),
-            id="small",
-            markup=False,
-        )
 
     def on_mount(self) -> None:
         """Begin to read the archive."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_next(self._repaint))
         self.set_focus(self.list)
-        self.describe()
         # Reading would take its share of the processor from the first paint.
         self.call_after_refresh(self.run_worker, self._read_headlines, thread=True, group="headlines")
 
@@ -136,18 +130,24 @@ class ReaderScreen(Screen[None]):
         read_headlines(self.root, self, lambda: worker.is_cancelled)
 
     def on_resize(self, event: events.Resize) -> None:
+        """Lay out for another size."""
+        self._fit(event.size)
+        self.describe()
+
+    def _fit(self, size: Size) -> None:
         """Two panes where there is room for both, one where there is not, a sentence below that."""
-        width, height = event.size
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
-        self.set_class(width < TWO_PANES, "-one")
-        self.query_one("#sidebar").styles.width = (
-            None if width < TWO_PANES else max(30, min(44, width * 3 // 10))
-        )
-        self.call_after_refresh(self.describe)
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        self.set_class(small, "-small")
+        if small and not self._warned:
+            self._warned = True
+            sentence = word(self.language, "reader.too_small", cells=SMALLEST[0], rows=SMALLEST[1])
+            self.call_after_refresh(self.mount, Static(sentence, id="small", markup=False))
+        self.set_class(size.width < TWO_PANES, "-one")
+        self.sidebar.styles.width = None if size.width < TWO_PANES else max(30, min(44, size.width * 3 // 10))
 
     def _repaint(self) -> None:
         self.paint = self.app.paint  # type: ignore[attr-defined] # our own application
-        for part in (self.list_head, self.list, self.story, self.status, self.hints):
+        for part in (self.sidebar, self.story, self.status, self.hints):
             part.repaint(self.paint)
 
     # --- what is shown ---
@@ -165,7 +165,7 @@ class ReaderScreen(Screen[None]):
     @property
     def searching(self) -> bool:
         """Whether words are being typed."""
-        return self.has_class("-searching")
+        return self.sidebar.searching
 
     @property
     def loading_headlines(self) -> bool:
@@ -303,13 +303,13 @@ class ReaderScreen(Screen[None]):
 
     def focus_list(self) -> None:
         """Let the keys move through the headlines."""
-        self.remove_class("-story", "-zen", "-searching")
+        self.sidebar.end()
+        self.remove_class("-story", "-zen")
         self.set_focus(self.list)
-        self.describe()
 
     def focus_story(self) -> None:
         """Let the keys move through the story."""
-        self.remove_class("-searching")
+        self.sidebar.end()
         self.add_class("-story")
         self.set_focus(self.story)
         self.describe()
@@ -325,7 +325,7 @@ class ReaderScreen(Screen[None]):
         """Say in head and foot where the reader is and which keys help here."""
         narrowed = narrowing_label(self.headlines.narrowing, self.language)
         total = len(self.headlines)
-        self.list_head.show(
+        self.sidebar.head.show(
             narrowed or word(self.language, "reader.all"),
             word(self.language, "reader.count", count=f"{total:,}"),
             narrowed=bool(narrowed),
@@ -374,6 +374,8 @@ class ReaderScreen(Screen[None]):
     @on(HeadlinesRead)
     def _headlines_read(self, event: HeadlinesRead) -> None:
         """Take in what has been read, without moving what is being read."""
+        if event.finished:
+            self.call_after_refresh(self.sidebar.prepare)
         self._loading = not event.finished
         present = self._wanted or self.place
         headlines = self.every.narrowed(self.headlines.narrowing)
@@ -381,6 +383,15 @@ class ReaderScreen(Screen[None]):
         self._show(headlines, index if index >= 0 else self.list.index)
         if present is None and len(headlines):
             self._preview()
+
+    @on(OpeningRead)
+    def _opening_read(self, event: OpeningRead) -> None:
+        """Show the beginning of a long story, if that is where the reader wants to stand."""
+        wanted = self._wanted
+        if event.ticket == self._ticket and wanted and (wanted.offset or 0) < len(event.article.text):
+            self.story.show(event.article, wanted.offset)
+            self._opening = event.ticket
+            self.describe()
 
     @on(ArticleRead)
     def _article_read(self, event: ArticleRead) -> None:
@@ -398,11 +409,11 @@ class ReaderScreen(Screen[None]):
         city = self.headlines.narrowing.city
         if offset is None and city:
             offset = article.section_of(city) or None
-        if self.story.article is not None and self.story.article == article and self.place == wanted:
-            self.story.mark(event.hits)
-        else:
+        if self._opening == event.ticket:
+            offset = self.story.top
+        if self.story.article != article or self.place != wanted:
             self.story.show(article, offset)
-            self.story.mark(event.hits)
+        self.story.mark(event.hits)
         self.describe()
 
     @on(HeadlineList.Chosen)
@@ -444,56 +455,44 @@ class ReaderScreen(Screen[None]):
 
     # --- searching ---
 
-    def begin_search(self, typed: str = "") -> None:
+    async def begin_search(self, typed: str = "") -> None:
         """Let the person type words; the headlines follow at every key."""
-        if self.searching:
-            self.typed.insert_text_at_cursor(typed)
-            return
-        self.remember()
-        self.remove_class("-story", "-zen")
-        self.add_class("-searching")
-        words = self.headlines.narrowing.words
-        with self.typed.prevent(Input.Changed):
-            self.typed.value = words
-        self.typed.cursor_position = len(words)
-        self.set_focus(self.typed)
+        if not self.searching:
+            self.remember()
+            self.remove_class("-story", "-zen")
+            await self.sidebar.begin(self.headlines.narrowing.words)
+            self.describe()
         if typed:
-            self.typed.insert_text_at_cursor(typed)
-        self.describe()
+            self.sidebar.insert(typed)
 
     def end_search(self) -> None:
         """Keep what was found and read the chosen story."""
-        self.filter_now()
-        if not self.typed.value.strip():
+        words = self.sidebar.words
+        self.filter(words)
+        if not words:
             self.restore()
-            return
-        if not len(self.headlines):
-            self.say("reader.nothing", words=self.typed.value)
-            return
-        self.focus_story()
+        elif not len(self.headlines):
+            self.say("reader.nothing", words=words)
+        else:
+            self.focus_story()
 
-    @on(Input.Changed, "#typed")
-    def _typed_changed(self) -> None:
-        # An input method commits many characters as many events: answer once a frame.
-        if not self._filtering:
-            self._filtering = True
-            self.call_after_refresh(self.filter_now)
+    @on(Sidebar.Typed)
+    def _typed(self, event: Sidebar.Typed) -> None:
+        self.filter(event.words)
 
-    @on(Input.Submitted, "#typed")
-    def _typed_submitted(self) -> None:
+    @on(Sidebar.Entered)
+    def _entered(self) -> None:
         self.end_search()
 
-    def filter_now(self) -> None:
-        """Narrow the headlines to what is typed."""
-        self._filtering = False
-        words = self.typed.value.strip()
+    def filter(self, words: str) -> None:
+        """Narrow the headlines to words."""
         narrowing = self.headlines.narrowing
         if self.searching and words != narrowing.words:
             before = self._before
-            index = (
+            row = (
                 before.row if before and not words and before.narrowing == narrowing._replace(words="") else 0
             )
-            self.narrow(narrowing._replace(words=words), index=index)
+            self.narrow(narrowing._replace(words=words), index=row)
 
     def jump_to_city(self, city: str) -> None:
         """Narrow to a city and read its first story at the city's section."""
@@ -528,7 +527,7 @@ class ReaderScreen(Screen[None]):
         if self.searching:
             if character is not None:  # typed before the focus had moved
                 event.stop()
-                self.typed.insert_text_at_cursor(character)
+                self.sidebar.insert(character)
                 return
             if event.key in EDITING_KEYS:
                 return
@@ -538,4 +537,4 @@ class ReaderScreen(Screen[None]):
             await self.action_command(*asked)
         elif character is not None and not character.isascii() and character.isalnum():
             event.stop()
-            self.begin_search(character)
+            await self.begin_search(character)

@@ -22,6 +22,12 @@ class TypedLine(Input):
     def __init__(self, placeholder: str, *, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
 
+    def take(self, text: str) -> None:
+        """Hold `text` with the cursor behind it, without telling of a change."""
+        with self.prevent(Input.Changed):
+            self.value = text
+        self.cursor_position = len(text)
+
     def on_paste(self, event: events.Paste) -> None:
         """Insert a paste as one line."""
         event.prevent_default()

@@ -1,0 +1,104 @@
+"""The sidebar: the line over the headlines, or the line that words are typed into, and the headlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from ...catalogue.headlines import NOTHING
+from ...text.language import Language, word
+from ..paint import Paint
+from .headlines import HeadlineList
+from .listhead import ListHead
+
+if TYPE_CHECKING:
+    from .searchbar import TypedLine
+
+
+class Sidebar(Vertical):
+    """Posts `Typed` once a frame while words are typed, `Entered` at Enter."""
+
+    class Typed(Message):
+        """Other words stand in the line."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Entered(Message):
+        """The words are as the person wants them."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self, paint: Paint, language: Language) -> None:
+        super().__init__(id="sidebar")
+        self._language = language
+        self.head = ListHead(paint)
+        self.list = HeadlineList(NOTHING, paint, language)
+        self.line: TypedLine | None = None
+        self._pending = False
+
+    def compose(self) -> ComposeResult:
+        """The line over the headlines and the headlines."""
+        yield self.head
+        yield self.list
+
+    def repaint(self, paint: Paint) -> None:
+        """Draw with another theme."""
+        self.head.repaint(paint)
+        self.list.repaint(paint)
+
+    @property
+    def searching(self) -> bool:
+        """Whether words are being typed."""
+        return self.has_class("-searching")
+
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self.line.value.strip() if self.line else ""
+
+    async def prepare(self) -> TypedLine:
+        """Make the line before it is needed; the first paint goes without it."""
+        if self.line is None:
+            from .searchbar import TypedLine  # noqa: PLC0415 # see above
+
+            self.line = TypedLine(word(self._language, "reader.search_prompt"), id="typed")
+            await self.mount(self.line, after=self.head)
+        return self.line
+
+    async def begin(self, words: str) -> None:
+        """Let the person type, beginning with `words`."""
+        line = await self.prepare()
+        self.add_class("-searching")
+        line.take(words)
+        self.screen.set_focus(line)
+
+    def insert(self, text: str) -> None:
+        """Type for the person."""
+        if self.line is not None:
+            self.line.insert_text_at_cursor(text)
+
+    def end(self) -> None:
+        """Show the line over the headlines again."""
+        self.remove_class("-searching")
+
+    def on_input_changed(self) -> None:
+        """An input method commits many characters as many events: tell of them once a frame."""
+        if not self._pending:
+            self._pending = True
+            self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self._pending = False
+        if self.searching:
+            self.post_message(self.Typed(self.words))
+
+    def on_input_submitted(self) -> None:
+        """Enter."""
+        self.post_message(self.Entered(self.words))
