@@ -200,13 +200,16 @@ def _place(canvas: _Canvas, taken: list[list[bool]], wish: _Label) -> _Label | N
     """The label moved from its city's middle to where it fits best; None when no row has room left."""
     long = wish.end - wish.column
     best: tuple[float, _Label] | None = None
-    for row in range(canvas.rows):
-        for column in range(canvas.columns - long + 1):
-            away = abs(row - wish.row) * 2 + abs(column + long / 2 - wish.column)
-            if (best and away >= best[0]) or any(taken[row][column : column + long]):
+    middle = wish.column - long // 2
+    columns = sorted(range(canvas.columns - long + 1), key=lambda column: abs(column - middle))
+    for row in sorted(range(canvas.rows), key=lambda row: abs(row - wish.row)):
+        for column in columns:
+            away = abs(row - wish.row) * 2 + abs(column - middle)
+            if best and away >= best[0]:
+                break  # what lies further off in this row costs more
+            if any(taken[row][column : column + long]):
                 continue
             outside = sum(city != wish.code for city in canvas.city[row][column : column + long])
-            cost = away + 2 * outside
-            if best is None or cost < best[0]:
-                best = (cost, wish._replace(row=row, column=column))
+            if best is None or away + 2 * outside < best[0]:
+                best = (away + 2 * outside, wish._replace(row=row, column=column))
     return best[1] if best else None

@@ -9,7 +9,7 @@ from tui.atlas import tiles as tile_map
 from tui.atlas.drawing import Drawing, Role, short_count, tints
 from tui.atlas.moves import Direction, Walk, neighbour
 from tui.model.places.gazetteer import load
-from tui.text.cells import AMBIGUOUS, width
+from tui.text.cells import ambiguous, width
 
 GAZETTEER = load()
 TILES = tile_map.layout(GAZETTEER)
@@ -66,7 +66,7 @@ def test_every_row_is_as_wide_as_the_others_in_characters_of_one_width(draw: obj
     drawing = draw(80, 24, colour=colour)
     assert len({sum(width(piece.text) for piece in row) for row in drawing.rows}) == 1
     points = {ord(c) for row in drawing.rows for piece in row for c in piece.text}
-    assert not [p for p in points for first, last in AMBIGUOUS if first <= p <= last]
+    assert not [p for p in points for first, last in ambiguous() if first <= p <= last]
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
