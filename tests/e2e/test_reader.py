@@ -94,7 +94,9 @@ def test_a_resize_keeps_the_reader_at_its_sentence() -> None:
         terminal.until(lambda t: "理赔一端" in t.text, "the last screenful")
         first = terminal.lines[0].split()[-1]
         terminal.resize(70, 20)
-        terminal.until(lambda t: first[:6] in joined(t)[:160] and "全部稿件" not in t.text, f"{first[:6]} at the top")
+        terminal.until(
+            lambda t: first[:6] in joined(t)[:160] and "全部稿件" not in t.text, f"{first[:6]} at the top"
+        )
         terminal.press("Ctrl+Q")
         assert terminal.wait_exit() == 0
 

@@ -124,7 +124,9 @@ class Terminal:
         """The rows of the screen."""
         # pyte's own `display` fails where half of a wide character was written over.
         columns = range(self.screen.columns)
-        return ["".join(self.screen.buffer[y][x].data for x in columns).rstrip() for y in range(self.screen.lines)]
+        return [
+            "".join(self.screen.buffer[y][x].data for x in columns).rstrip() for y in range(self.screen.lines)
+        ]
 
     @property
     def text(self) -> str:

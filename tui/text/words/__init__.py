@@ -5,11 +5,12 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import archive, commandline, commands, page, problems, reader, settings
+from . import archive, commandline, commands, page, places, problems, reader, settings
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **archive.WORDS,
     **page.WORDS,
+    **places.WORDS,
     **problems.WORDS,
     **commandline.WORDS,
     **commands.WORDS,

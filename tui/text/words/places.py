@@ -1,0 +1,26 @@
+"""Places: the picker, the maps and news over time."""
+
+from typing import Final
+
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    "places.title": ("地方", "Places"),
+    "places.type": ("打地名、拼音或首字母", "Type a name, pinyin or initials"),
+    "places.none": ("没有叫“{typed}”的地方", "No place matches “{typed}”"),
+    "places.stories": ("{count}篇", "{count} stories"),
+    "places.no_stories": ("暂无报道", "no stories"),
+    "places.everywhere": ("全部地方", "Everywhere"),
+    "places.tiles": ("方格图", "Tile map"),
+    "places.outline": ("示意图", "Sketch map"),
+    "places.counties": ("{city}各县区", "Counties of {city}"),
+    "places.towns": ("{city}各镇街", "Towns of {city}"),
+    "places.months": ("{first}至{last}：{count}篇", "{first} to {last}: {count} stories"),
+    "places.month": ("{first}：{count}篇", "{first}: {count} stories"),
+    "places.undated": ("另有{count}篇没有日期", "{count} more without a date"),
+    "places.too_small": ("窗口太小，画不下地图", "The window is too small for the map"),
+    "places.no_layout": ("这个省没有方格图，用列表代替", "No tile map for this province; here is a list"),
+    "places.bad_gazetteer": (
+        "地名表{name}读不了，改用自带的",
+        "Cannot read the gazetteer {name}; using the built-in one",
+    ),
+    "places.nothing_named": ("文中没有认出地名", "The text names no place"),
+}
