@@ -226,7 +226,9 @@ def _is_flag(text: str, at: int) -> bool:
     if CLASS[text[at]] != FLAG:
         return False
     run = text[max(0, at - 4096) : at]
-    return (len(run) - len(run.rstrip(_INDICATORS))) % 2 == 1
+    before = len(run.rstrip(_INDICATORS))
+    joined = before > 0 and run[before - 1] == _ZWJ  # which takes the first of them
+    return (len(run) - before - joined) % 2 == 1
 
 
 def _extended(text: str, at: int) -> bool:
