@@ -227,7 +227,8 @@ def _is_flag(text: str, at: int) -> bool:
         return False
     run = text[max(0, at - 4096) : at]
     before = len(run.rstrip(_INDICATORS))
-    joined = before > 0 and run[before - 1] == _ZWJ  # which takes the first of them
+    joiners = before - len(run[:before].rstrip(_ZWJ))
+    joined = joiners % 2  # a joiner takes what follows: the first of them, or another joiner
     return (len(run) - before - joined) % 2 == 1
 
 
