@@ -197,6 +197,13 @@ def code(copy: Copy) -> list[Line]:
     start = copy.start
     for row in copy.text[copy.start : copy.end].split("\n"):
         runs, used, first, begun = space(side), 0, 0, 0
+        if row.isascii() and row.isprintable():  # as most code is: a cell a character
+            while len(row) - first > room:
+                lines.append(_code_line(row, first, first + room, start, side))
+                first += room
+            lines.append(_code_line(row, first, len(row), start, side))
+            start += len(row) + 1
+            continue
         for at, end, taken in clusters(row, widths):
             tab = row[at] == "\t"
             cells = min(room, _TAB - used % _TAB) if tab else taken
@@ -213,6 +220,10 @@ def code(copy: Copy) -> list[Line]:
         lines.append(Line(tuple(runs), start + first, start + len(row)))
         start += len(row) + 1
     return lines
+
+
+def _code_line(row: str, first: int, end: int, start: int, side: int) -> Line:
+    return Line((*space(side), *_verbatim(row, first, end, start)), start + first, start + end)
 
 
 def _verbatim(row: str, first: int, end: int, start: int) -> list[Run]:

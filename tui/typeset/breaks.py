@@ -226,7 +226,10 @@ def _is_flag(text: str, at: int) -> bool:
     if CLASS[text[at]] != FLAG:
         return False
     run = text[max(0, at - 4096) : at]
-    return (len(run) - len(run.rstrip(_INDICATORS))) % 2 == 1
+    before = len(run.rstrip(_INDICATORS))
+    joiners = before - len(run[:before].rstrip(_ZWJ))
+    joined = joiners % 2  # a joiner takes what follows: the first of them, or another joiner
+    return (len(run) - before - joined) % 2 == 1
 
 
 def _extended(text: str, at: int) -> bool:

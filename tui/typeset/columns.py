@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final, overload
 
 from ..model.article import Article
 from .galley import Galley
@@ -12,6 +13,7 @@ from .head import Head
 from .line import Line, Role, Run
 from .parts import Parts
 from .runs import blank, run_cells, space
+from .screens import SHORTEST, Marks, Screen, fill
 from .setting import DEFAULT, Setting
 from .sheet import offset_in
 
@@ -21,8 +23,6 @@ _WIDEST: Final = 46
 _MOST: Final = 4
 _OVERHANG: Final = 2
 _GUTTER: Final = 4
-_SHORTEST: Final = 8
-"""Rows that a column has at least, as long as there is text for one."""
 _SIGNATURE: Final = 24_000
 """Characters after which a long story begins a new screenful, so that its end can be set without its beginning."""
 
@@ -30,27 +30,6 @@ _SIGNATURE: Final = 24_000
 def columns_for(cells: int) -> int:
     """How many columns of at least `NARROWEST` cells fit side by side in `cells`: 1 to 4."""
     return max(1, min(_MOST, (cells - _OVERHANG + _GUTTER) // (NARROWEST + _GUTTER)))
-
-
-class Marks(NamedTuple):
-    """What is known of each galley line: whether the next must follow in its column, whether it is a blank."""
-
-    keeps: Sequence[bool]
-    blanks: Sequence[bool]
-
-
-class Column(NamedTuple):
-    """The galley lines `first` up to `last` that stand in one column."""
-
-    first: int
-    last: int
-
-
-class Screen(NamedTuple):
-    """A screenful: its columns, and its rows (the head above them not counted)."""
-
-    columns: tuple[Column, ...]
-    rows: int
 
 
 class Columns:
@@ -107,13 +86,14 @@ class Columns:
     def line_of(self, offset: int) -> int:
         """The row that shows an offset of the source."""
         if offset < 0 or not self._galley.chunks:
-            return self._parts.line_of(0, offset)
-        chunk = self._galley.chunk_at(offset)
-        low, high = 0, len(self._signatures) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if self._signatures[middle][0] <= chunk else (low, middle - 1)
-        return self._parts.line_of(low, offset)
+            shown = [row for row, line in enumerate(self._head_lines) if line.runs and line.start <= offset]
+            return shown[-1] if shown else 0
+        part = self._part_of(self._galley.chunk_at(offset))
+        rows = self._parts.lines(part)
+        return self._parts.before(part) + (rows.row_of(offset) if isinstance(rows, _Rows) else 0)
+
+    def _part_of(self, chunk: int) -> int:
+        return bisect_right(self._signatures, chunk, key=lambda signature: signature[0]) - 1
 
     def offset_at(self, line: int, cell: int) -> int:
         """The offset of what is shown at a cell of a row; in a gutter, of the text nearest to it."""
@@ -131,18 +111,13 @@ class Columns:
             for run in self.line(row).runs
             if run.offset is not None and run.offset >= 0
         } - self._galley.refined
-        if not wanted:
-            return False
-        touched = {
-            part
-            for part, (start, end) in enumerate(self._signatures)
-            if any(start <= chunk < end for chunk in wanted)
-        }
-        before = [self._parts.lines(part) for part in touched]
+        before = [self._galley.build(chunk) for chunk in sorted(wanted)]
         self._galley.refined |= wanted
-        for part in touched:
+        moved = before != [self._galley.build(chunk) for chunk in sorted(wanted)]
+        for part in {self._part_of(chunk) for chunk in wanted} if moved else ():
             self._parts.forget(part)
-        return before != [self._parts.lines(part) for part in touched]
+            self._parts.lines(part)
+        return moved
 
     # --- parts ---
 
@@ -163,12 +138,12 @@ class Columns:
             keeps += self._galley.keeps(number, lines)
             blanks += [True] * gap + [False] * (lines - gap)
         above = len(self._head_lines) if part == 0 else 0
-        if above > self.height - _SHORTEST:
+        if above > self.height - SHORTEST:
             above = -(-above // self.height) * self.height
         first_height = self.height - above % self.height
-        return list(_fill(Marks(keeps, blanks), self.number, self.height, first_height)), above
+        return list(fill(Marks(keeps, blanks), self.number, self.height, first_height)), above
 
-    def _rows(self, part: int, screens: Sequence[Screen], above: int) -> int:
+    def _length(self, part: int, screens: Sequence[Screen], above: int) -> int:
         if not screens:
             return above
         last = part == len(self._signatures) - 1
@@ -179,41 +154,110 @@ class Columns:
         return self.height - above % self.height if len(screens) == 1 else self.height
 
     def _count(self, part: int) -> int:
-        counts = [self._galley.count(number) for number in range(*self._signatures[part])]
-        return self._rows(part, *self._screens(part, counts))
+        counts = self._counts(part)
+        return self._length(part, *self._screens(part, counts))
 
-    def _build(self, part: int) -> list[Line]:
-        built = [self._galley.build(number) for number in range(*self._signatures[part])]
-        screens, above = self._screens(part, list(map(len, built)))
-        flat = [line for lines in built for line in lines]
-        rows = list(self._head_lines) if part == 0 else []
-        rows += [blank(0)] * (above - len(rows))
-        for number, screen in enumerate(screens):
-            at = flat[screen.columns[0].first].start
-            rows += [self._row(flat, screen, row, at) for row in range(screen.rows)]
-            if number < len(screens) - 1:
-                room = self.height - above % self.height if number == 0 else self.height
-                rows += [blank(flat[screen.columns[-1].last - 1].end)] * (room - screen.rows)
-        total = self._rows(part, screens, above)
-        rows += [blank(flat[-1].end if flat else 0)] * (total - len(rows))
-        return rows
+    def _counts(self, part: int) -> list[int]:
+        return [self._galley.count(number) for number in range(*self._signatures[part])]
 
-    def _row(self, flat: Sequence[Line], screen: Screen, row: int, at: int) -> Line:
+    def _build(self, part: int) -> _Rows:
+        counts = self._counts(part)
+        screens, above = self._screens(part, counts)
+        return _Rows(self, part, counts, screens, above)
+
+
+class _Rows(Sequence[Line]):
+    """The rows of a part, each set when it is looked at."""
+
+    def __init__(
+        self, sheet: Columns, part: int, counts: Sequence[int], screens: Sequence[Screen], above: int
+    ) -> None:
+        self._sheet = sheet
+        self._head = sheet._head_lines if part == 0 else []
+        self._chunk = sheet._signatures[part][0]
+        self._upto = list(accumulate(counts, initial=0))
+        self._screens = screens
+        self._above = above
+        self._room = sheet.height - above % sheet.height
+        self._length = sheet._length(part, screens, above)
+        self._columns = [
+            (column.first, top, column.last)
+            for number, screen in enumerate(screens)
+            for top in (self._top(number),)
+            for column in screen.columns
+        ]
+        self._built: dict[int, list[Line]] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(self._length))]
+        if not 0 <= index < self._length:
+            raise IndexError(index)
+        if index < len(self._head):
+            return self._head[index]
+        if index < self._above or not self._screens:
+            return blank(0)
+        number = 0
+        if index >= self._above + self._room:
+            number = (index - self._above - self._room) // self._sheet.height + 1
+        return self._row(self._screens[number], index - self._top(number))
+
+    def row_of(self, offset: int) -> int:
+        """The row that shows an offset of the story's text, which is in this part."""
+        chunk = self._sheet._galley.chunk_at(offset) - self._chunk
+        found, nearest = 0, -1
+        for number, line in enumerate(self._lines(chunk)):
+            for run in line.runs:
+                if run.offset is not None and nearest < run.offset <= offset:
+                    found, nearest = number, run.offset
+        line_number = self._upto[chunk] + found
+        at = bisect_right(self._columns, (line_number, self._length, 0)) - 1
+        while at > 0 and self._columns[at][2] <= line_number:
+            at -= 1
+        first, top, _ = self._columns[max(0, at)]
+        return top + max(0, line_number - first)
+
+    def _top(self, number: int) -> int:
+        """The first row of a screenful's columns."""
+        return self._above + (self._room + self._sheet.height * (number - 1) if number else 0)
+
+    def _lines(self, chunk: int) -> list[Line]:
+        if chunk not in self._built:
+            self._built[chunk] = self._sheet._galley.build(self._chunk + chunk)
+        return self._built[chunk]
+
+    def _line(self, number: int) -> Line:
+        """A galley line, counted from the first of this part."""
+        chunk = bisect_right(self._upto, number) - 1
+        return self._lines(chunk)[number - self._upto[chunk]]
+
+    def _row(self, screen: Screen, row: int) -> Line:
+        sheet = self._sheet
+        if row >= screen.rows:
+            return blank(self._line(screen.columns[-1].last - 1).end)
         runs: list[Run] = []
         starts: list[int] = []
         ends: list[int] = []
-        widths = self.setting.widths
+        widths = sheet.setting.widths
         bar = "|" if widths.wide else "│"
         for number, (first, last) in enumerate(screen.columns):
-            line = flat[first + row] if first + row < last else None
+            line = self._line(first + row) if first + row < last else None
             inside = line.runs if line else ()
             runs += inside
             if line and any(run.offset is not None for run in inside):
                 starts.append(line.start)
                 ends.append(line.end)
             if number < len(screen.columns) - 1:
-                runs += space(self.width + _GUTTER - 2 - run_cells(inside, widths))
+                runs += space(sheet.width + _GUTTER - 2 - run_cells(inside, widths))
                 runs += (Run(bar, Role.RULE), Run(" ", Role.SPACE))
+        at = self._line(screen.columns[0].first).start
         return Line(tuple(runs), min(starts, default=at), max(ends, default=at))
 
 
@@ -229,40 +273,3 @@ def _signatures(galley: Galley) -> Iterator[tuple[int, int]]:
         length += chunk.end - chunk.start
     if first < len(galley.chunks):
         yield first, len(galley.chunks)
-
-
-def _fill(marks: Marks, number: int, height: int, first_height: int) -> Iterator[Screen]:
-    """Lines into screenfuls; the last one's columns as short as they can be and still hold the rest."""
-    at, end, room = 0, len(marks.keeps), first_height
-    while end > at and marks.blanks[end - 1]:
-        end -= 1
-    while at < end:
-        columns = _columns(marks, at, end, number, room)
-        if columns[-1].last >= end:
-            rest = end - at
-            for rows in range(min(room, max(-(-rest // number), min(_SHORTEST, rest))), room):
-                shorter = _columns(marks, at, end, number, rows)
-                if shorter[-1].last >= end:
-                    columns = shorter
-                    break
-        yield Screen(columns, max(column.last - column.first for column in columns))
-        at, room = columns[-1].last, height
-        while at < end and marks.blanks[at]:
-            at += 1
-
-
-def _columns(marks: Marks, at: int, end: int, number: int, rows: int) -> tuple[Column, ...]:
-    """One screenful from line `at` on, its columns of at most `rows` lines."""
-    made: list[Column] = []
-    for _ in range(number):
-        while at < end and marks.blanks[at]:
-            at += 1
-        stop = min(end, at + rows)
-        if stop < end:
-            while stop > at and marks.keeps[stop - 1]:
-                stop -= 1
-            if stop == at:
-                stop = min(end, at + rows)
-        made.append(Column(at, stop))
-        at = stop
-    return tuple(made)

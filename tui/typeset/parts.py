@@ -13,7 +13,7 @@ from .line import Line
 _KEPT: Final = 4000
 """How many laid-out lines are kept; the rest are laid out again when they are looked at again."""
 
-_ENOUGH: Final = 400
+_ENOUGH: Final = 300
 """How many lines are counted at a time at most, whole parts always."""
 
 
