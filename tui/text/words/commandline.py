@@ -37,7 +37,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "cli.help_count": ("只写篇数", "the number alone"),
     "cli.help_snippets": ("附上找到处的一段文字", "with a stretch of text around what was found"),
     "cli.help_what": ("status 看状况，rebuild 重建，clear 清除", "status, rebuild or clear"),
-    "cli.catalogue": ("稿件目录（搜索用的索引）的状况、重建、清除", "the catalogue's status; rebuild or clear it"),
+    "cli.catalogue": (
+        "稿件目录（搜索用的索引）的状况、重建、清除",
+        "the catalogue's status; rebuild or clear it",
+    ),
     "cli.help_folder": ("要检查的文件夹", "the folder to check"),
     "cli.list": ("列出全部标题", "list all headlines"),
     "cli.show": ("显示一篇排好版的文章", "show a story as it is typeset"),

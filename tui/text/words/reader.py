@@ -10,7 +10,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "reader.in_titles": ("标题里 {count}篇", "In headlines: {count}"),
     "reader.in_stories": ("正文里 {count}篇", "In stories: {count}"),
     "reader.in_sound": ("读音相近 {count}篇", "Alike in sound: {count}"),
-    "reader.vanished": ("这篇稿件的文件已经不在或读不了", "The file of this story has gone or cannot be read"),
+    "reader.vanished": (
+        "这篇稿件的文件已经不在或读不了",
+        "The file of this story has gone or cannot be read",
+    ),
     "reader.building": ("正在编目 {done}/{total}", "Building the catalogue {done}/{total}"),
     "reader.loading": ("正在读入…", "Reading…"),
     "reader.undated": ("未注日期", "Undated"),
