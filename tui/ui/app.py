@@ -71,6 +71,7 @@ class BulletinApp(App[None]):
         # Set as a value only: its watcher would have every rule read again before the first paint.
         theme_name = settings.theme if settings.theme in self.available_themes else DEFAULT
         self.set_reactive(App.theme, theme_name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def paint(self) -> Paint:
