@@ -45,6 +45,7 @@ class BulletinApp(App[None]):
         language: Language,
         settings: Settings = _DEFAULTS,
         settings_file: Path | None = None,
+        queries_file: Path | None = None,
         problems: tuple[Problem, ...] = (),
         wide: bool = False,
         typed: bytes = b"",
@@ -65,6 +66,7 @@ class BulletinApp(App[None]):
         self._language = language
         self._settings = settings
         self._settings_file = settings_file
+        self._queries_file = queries_file
         self._problems = problems
         for theme in OURS:
             self.register_theme(theme)
@@ -87,6 +89,7 @@ class BulletinApp(App[None]):
             language=self._language,
             settings=self._settings,
             settings_file=self._settings_file,
+            queries_file=self._queries_file,
             problems=self._problems,
         )
 
