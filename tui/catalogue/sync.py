@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from ..model.article import Article, Problem
 from ..text.fold import fold
 from . import ranks
-from .entries import Kind, names, packed, words
+from .entries import Kind, names, words
 from .headlines import Step
+from .rows import packed
 from .schema import Store
 
 if TYPE_CHECKING:

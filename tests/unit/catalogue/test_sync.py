@@ -291,11 +291,11 @@ def test_a_folder_that_has_vanished_empties_nothing() -> None:
         def walk(self):  # type: ignore[no-untyped-def]  # as Shelf's
             yield Problem(ROOT, 0, message("problems.root-missing"))
 
-    catalogue.source = Gone()
+    catalogue._source = Gone()
     run(catalogue)
     assert len(catalogue.headlines) == 30
     assert [p.message.key for p in catalogue.problems()] == ["problems.root-missing"]
-    catalogue.source = shelf
+    catalogue._source = shelf
     run(catalogue)
     assert catalogue.problems() == []
 
