@@ -168,7 +168,7 @@ class Tantivy:
         pairs = self.pairs(folded)[:-1]
         if len(pairs) == 1:
             return query.term_query(self.schema, "text", pairs[0])
-        return query.phrase_query(self.schema, "text", pairs)
+        return query.phrase_query(self.schema, "text", [*pairs])
 
     def first_page(self, ask: Ask) -> tuple[int, int]:
         query, occur = self.tantivy.Query, self.tantivy.Occur

@@ -53,6 +53,7 @@ class Catalogue:
         """
         self.root = root
         self._source = source
+        self._top = os.fspath(root).rstrip(os.sep)
         self.store = Store(file, os.path.realpath(root), stamp)
         self._ranks: ranks.Ranks | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
@@ -112,7 +113,7 @@ class Catalogue:
                 f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})",
                 ids,
             ).fetchall()
-        return {row[0]: unpacked(self.root, row[1:]) for row in found}
+        return {row[0]: unpacked(self._top, row[1:]) for row in found}
 
     def ident_id(self, ident: str) -> int | None:
         """The id of a live story."""

@@ -65,6 +65,7 @@ class Finder:
 
     def __init__(self, real: sqlite3.Connection) -> None:
         self.real = real
+        self._dead = real.execute("SELECT 1 FROM dead LIMIT 1").fetchone() is not None
 
     # -- trees as questions
 
@@ -165,8 +166,7 @@ class Finder:
 
     def only_live(self, table: str) -> str:
         """The condition that leaves dead stories out; empty where there are none."""
-        some = self.real.execute("SELECT 1 FROM dead LIMIT 1").fetchone()
-        return f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)" if some else ""
+        return f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)" if self._dead else ""
 
     def newest(self, match: str, limit: int) -> list[int]:
         """The first `limit` stories of the index by id, the greatest first."""

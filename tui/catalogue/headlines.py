@@ -131,6 +131,10 @@ class Found(Protocol):
         """The stories in the order asked for; `len` is their exact number."""
 
     @property
+    def titled(self) -> int:
+        """How many of `headlines`, the first ones, have the words in the headline; 0 in an order by date alone."""
+
+    @property
     def spelled(self) -> Headlines:
         """Further stories, whose headlines or names sound like the query's words in pinyin."""
 
@@ -177,6 +181,9 @@ class Archive(Protocol):
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the folder's files, by path and line."""
+
+    def recover(self, error: Exception) -> bool:
+        """After a sync failed: mend what can be mended, so that the next may go on; False for other errors."""
 
     def sync(self) -> Iterator[Step]:
         """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there."""

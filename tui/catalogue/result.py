@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from .archive import Catalogue
     from .ranks import Ranks
 
-FEW: Final = 3000
+FEW: Final = 1000
 """Up to so many stories AUTO orders by relevance, which looks at each of them."""
-FIRST: Final = 256
+FIRST: Final = 128
 """Stories that are found before the others are asked for."""
 
 
@@ -40,6 +40,7 @@ class Result:
         self._headlines: Listing | None = None
         self._spelled: Listing | None = None
         self._whole = True
+        self._titled = 0
 
     @property
     def query(self) -> Query:
@@ -66,6 +67,7 @@ class Result:
             self._listed(ranks, self._by_sets(finder, ranks, heads_first=heads_first))
             return
         heads = finder.match(tree, title=True) if heads_first else None
+        self._titled = finder.count(heads) if heads else 0
         count = finder.count(match)
         relevant = self._order is Order.RELEVANT or (self._order is Order.AUTO and count <= FEW and worded)
         if relevant:
@@ -93,6 +95,7 @@ class Result:
     def _by_sets(self, finder: Finder, ranks: Ranks, *, heads_first: bool) -> array[int]:
         found = finder.ids(self._query.tree)
         heads = finder.ids(self._query.tree, title=True) & found if heads_first else set()
+        self._titled = len(heads)
         ids = ranks.sorted(heads)
         ids.extend(ranks.sorted(found - heads))
         return ids[::-1] if self._order is Order.OLDEST else ids
@@ -170,6 +173,11 @@ class Result:
             return facets(real, ids)
 
     # -- what may have been meant
+
+    @property
+    def titled(self) -> int:
+        """How many of the first headlines have the words in them."""
+        return self._titled
 
     @property
     def spelled(self) -> Listing:

@@ -35,17 +35,19 @@ Row = tuple[bytes, str | None, str, str, str, int, str, str]
 """path, ident (None: the path is the story's name), title, date, page, weight, folder, rest"""
 
 
-def unpacked(root: PurePath, row: Row) -> Headline:
-    """A headline from its row; `root` is the archive's folder."""
+def unpacked(root: str, row: Row) -> Headline:
+    """A headline from its row; `root` is the archive's folder without a slash at its end."""
     path, ident, title, date, page, weight, folder, rest = row
     parts = json.loads(rest)
     parts += [(), "", "", "", 0, (), "", "", 0, {}][len(parts) :]
     places, section, kicker, subtitle, byline, tags, source, summary, draft, extra = parts
     where = os.fsdecode(path)
     return Headline(
-        ident=clean_line(where) if ident is None else ident,
+        ident=(where if where.isascii() and where.isprintable() else clean_line(where))
+        if ident is None
+        else ident,
         title=title,
-        path=PurePath(root, where),
+        path=PurePath(f"{root}/{where}"),
         kicker=kicker,
         subtitle=subtitle,
         section=section,
