@@ -46,7 +46,7 @@ def test_a_folder_of_markdown_is_listed_searched_and_read(tmp_path: Path) -> Non
 
 
 def test_rows_can_be_read_while_another_thread_builds(tmp_path: Path) -> None:
-    shelf = newswire(600)
+    shelf = newswire(300)
     for file in (tmp_path / "a.sqlite", None):
         catalogue = Catalogue(ROOT, file, shelf)
         errors: list[BaseException] = []
@@ -66,11 +66,11 @@ def test_rows_can_be_read_while_another_thread_builds(tmp_path: Path) -> None:
             sizes.append(len(headlines))
             rows = [headlines[row] for row in range(0, len(headlines), 37)]
             assert all(row.title for row in rows)
-            assert len(catalogue.search("的", TODAY).headlines) <= 600
+            assert len(catalogue.search("的", TODAY).headlines) <= 300
         thread.join()
         assert errors == []
         assert sizes == sorted(sizes)
-        assert len(catalogue.headlines) == 600
+        assert len(catalogue.headlines) == 300
         catalogue.close()
 
 
