@@ -177,6 +177,8 @@ class Catalogue:
         story = self.ident_id(ident)
         if story is None or story in self._articles:
             return None
+        from .source import Folder
+
         path, known = self._file(story) or ("", None)
         article = self.source.opening(path) if path and isinstance(self.source, Folder) else None
         return None if article is None else _called(article, path, known)
