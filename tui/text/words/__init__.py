@@ -5,11 +5,12 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import commandline, page, problems, reader
+from . import commandline, imports, page, problems, reader
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **page.WORDS,
     **problems.WORDS,
     **commandline.WORDS,
     **reader.WORDS,
+    **imports.WORDS,
 }
