@@ -26,7 +26,7 @@ _WORK = re.compile(
 _DONE = re.compile(r"(?:摄影报道|图文报道|摄影|文/(?:图|摄影|摄)|图/文|图文|文图|供图|供稿|整理|撰文|文字|报道|摄|文|图)$")
 _LEADING = ("摄影", "文字", "撰文", "整理", "供稿", "供图", "文/图", "图/文", "图文", "文图", "文/摄", "文/摄影")
 _SLASHED = re.compile(r"\s*[/／]\s*")
-_WORDS = re.compile(r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?=通讯员[ \u4e00-\u9fff])")
+_WORDS = re.compile(r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?=(?:特约|优秀)?通讯员|实习生)")
 _MARKS = " \t\u3000\xa0■□◆◇●○◎▲△★☆▪▫・·*_【】[]“”—-"
 _BRACKETED = re.compile(r"[(（]\s*([^()（）]{1,60})\s*[)）]")
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
@@ -95,7 +95,7 @@ def _loose(text: str) -> Opening | None:
 def line(text: str, *, near_headline: bool = False) -> Credits | None:
     """The byline that a whole line is (本报记者 张三 文/图), or None.
 
-    Right under a headline a bare person's name counts too (□ 李木子).
+    A person's name after □ is one (□ 李木子); right under a headline the bare name counts too.
     """
     bare = text.strip(_MARKS)
     bracket = _BRACKETED.fullmatch(bare)
@@ -104,7 +104,7 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
         return None
     if _ROLE_WORD.search(inner):
         return parse(inner)
-    if near_headline and not bracket:
+    if (near_headline or text.strip()[0] in "□○◎◇") and not bracket:
         names = split_names(inner)
         if names and len(names) <= 4 and all(map(is_person, names)):
             return Credits(Byline(authors=names), doubtful=text.strip() == bare)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from . import byline
 from .elements import Element, Kind
-from .headlines import Group, bare, is_notice, is_numbered, is_office, may_be_author
+from .headlines import Group, bare, is_notice, is_numbered, is_office, is_salutation, may_be_author
 
 _SHORT_SECTION = 6
+_SHORT_AMONG_BYLINES = 9
 _UNSIGNED_HEADLINE = 12
 
 
@@ -23,6 +24,9 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     for group, body in zip(groups, bodies, strict=True):
         group.strong = _opens_with_byline(body)
     promoted = _promoted(groups)
+    flat = 0
+    if len({h.level for g in groups for h in g.headings}) == 1:
+        flat = _SHORT_AMONG_BYLINES if sum(g.strong for g in groups) * 2 >= len(groups) else _SHORT_SECTION
     stories: list[bool] = []
     level = 0  # of the current story's title
     ended = True
@@ -30,7 +34,7 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     for at, (group, body) in enumerate(zip(groups, bodies, strict=True)):
         fresh = ended or _page_turns(elements, groups, at)
         signed = _closes(body)
-        starts = not stories or _starts(group, level, fresh, named and signed)
+        starts = not stories or _starts(group, level, fresh, named and signed, flat)
         if starts:
             level = promoted.get(at, group.level or level or 2)
             named = group.strong and _names(body)
@@ -54,7 +58,7 @@ def _opens_with_byline(body: Sequence[Element]) -> bool:
         if element.kind is Kind.CONTINUED and element.way == "from":
             return True
         if element.kind is Kind.TEXT:
-            return byline.DATELINE.match(element.text) is not None or may_be_author(element)
+            return is_salutation(element.text) or byline.DATELINE.match(element.text) is not None or may_be_author(element)
         if element.kind is Kind.CLOSING:
             return True
     return False
@@ -102,7 +106,8 @@ def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -
     return False
 
 
-def _starts(group: Group, level: int, fresh: bool, signed_apart: bool) -> bool:
+def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int) -> bool:
+    """Whether a group starts a story; on a page of one level, headings up to `flat` words are sections."""
     if group.strong or group.kicker or is_notice(group.title):
         return True
     section_like = is_numbered(group.title) or is_office(group.title)
@@ -118,5 +123,5 @@ def _starts(group: Group, level: int, fresh: bool, signed_apart: bool) -> bool:
     if group.level > level:
         return False
     if group.level == level:
-        return words > _SHORT_SECTION or len(group.headings) > 1
+        return words > flat or len(group.headings) > 1
     return True

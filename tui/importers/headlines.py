@@ -13,6 +13,8 @@ from .furniture import SECTIONS
 from .paragraphs import ems, is_closed, is_column
 
 _SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
+_SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的|编辑同志|各位)[^。，]{0,16}[:：!！]?$")
+_COMMA = re.compile(r"[，,]")
 _SPEAKS = re.compile(r"(?:问|答|Q\d*|A\d*|编者按|编者的话|按)\s*[：:]")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)")
 _OFFICE = re.compile(
@@ -57,21 +59,21 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
         element = elements[at]
         if element.kind is not Kind.TEXT or element.sure or element.verse:
             if element.kind is Kind.TEXT:
-                closed = is_closed(element.text)
+                closed = element.verse or is_closed(element.text)
             elif element.kind not in (Kind.CAPTION, Kind.FURNITURE):
                 closed = True
             at += 1
             continue
         end = at
-        while end < len(elements) and end - at < 5 and _headline_like(elements[end], indents) and (end == at or not elements[end].verse):
+        while end < len(elements) and end - at < 5 and _headline_like(elements[end], indents):
             end += 1
         if end > at and closed and _starts_fresh(elements, at, column):
-            if _leads_to_byline(elements, end):
+            if _leads_to_byline(elements, end) or _has_subtitle(elements, at, end):
                 for heading in elements[max(at, end - 3) : end]:
                     heading.kind, heading.level, heading.sure = Kind.HEADING, 0, True
                 at = end
                 continue
-            if not signed and end - at <= 2 and _stands_over_text(elements, at, end, column, indents):
+            if not signed and end - at <= 2 and not any(_COMMA.search(e.text) for e in elements[at:end]) and _stands_over_text(elements, at, end, column, indents):
                 for heading in elements[at:end]:
                     heading.kind, heading.level = Kind.HEADING, 0
                 at = end
@@ -88,7 +90,7 @@ def _headline_like(element: Element, indents: bool) -> bool:
         2 <= len(text) <= 34
         and text[-1] not in "。，、；：,;:…"
         and not (is_closed(text) and text[-1] not in "！？!?")
-        and not re.search(r"[，。；,;]", text)
+        and not re.search(r"[。；;]", text)
         and not _SPEAKS.match(text)
         and DATELINE.match(text) is None
         and text.count("“") == text.count("”")
@@ -106,7 +108,21 @@ def _starts_fresh(elements: Sequence[Element], at: int, column: int) -> bool:
 def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
     while at < len(elements) and elements[at].kind in (Kind.CAPTION, Kind.RULE):
         at += 1
-    return at < len(elements) and (elements[at].sure or elements[at].kind is Kind.BYLINE)
+    if at == len(elements):
+        return False
+    element = elements[at]
+    goes_on = element.kind is Kind.CONTINUED and element.way == "from"
+    return element.sure or element.kind is Kind.BYLINE or goes_on or (element.kind is Kind.TEXT and is_salutation(element.text))
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line opens a letter (亲爱的女儿：)."""
+    return len(text) <= 24 and _SALUTATION.match(text) is not None
+
+
+def _has_subtitle(elements: Sequence[Element], at: int, end: int) -> bool:
+    """Whether the last of the lines is a subtitle by its dash: the lines over it are a headline then."""
+    return end - at >= 2 and elements[end - 1].gap and _SUBTITLE.match(elements[end - 1].text) is not None
 
 
 def _stands_over_text(elements: Sequence[Element], at: int, end: int, column: int, indents: bool) -> bool:
@@ -115,7 +131,7 @@ def _stands_over_text(elements: Sequence[Element], at: int, end: int, column: in
     if column:
         return elements[end].indent and indents
     apart = elements[at].gap or at == 0
-    return apart and elements[end].gap and len(elements[end].text) >= 20 and len(elements[at].text) <= 30
+    return apart and elements[end].gap and len(elements[end].text) >= 15 and len(elements[at].text) <= 30
 
 
 def groups(elements: Sequence[Element]) -> list[Group]:
@@ -186,6 +202,8 @@ def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: boo
     if one.level == two.level:
         if is_office(one.text) and not is_office(two.text):
             return 2
+        if a <= 5 and b >= a + 3:
+            return 1
         if a <= 13 and b <= 13 and abs(a - b) <= 5 and (one.level == 0 or not _is_slogan(two.text)):
             return 2
     if b >= 16 and b >= a * 1.4:

@@ -78,7 +78,8 @@ class _Builder:
         self.current: _Draft | None = None
         self.waiting: list[Part] = []  # captions before the first headline
         self.date = self.page = self.section = ""
-        self.column: tuple[int, str, Group] | None = None  # a column title over several stories
+        self.column: tuple[int, str] | None = None  # a column title over several stories, and their level
+        self.just_resumed: _Draft | None = None
 
     def build(self) -> tuple[Story, ...]:
         """The stories, in the order of the page."""
@@ -96,7 +97,12 @@ class _Builder:
             self._sign(draft)
         self._settle_captions()
         self._settle_pages()
-        return tuple(self._story(draft) for draft in self.drafts if draft.parts or draft.title)
+        # Lines that no story may take as a gap of its own: other stories', and what was left out.
+        left = {line for n in self.notes if n.fate is Fate.LEFT for line in (n.first, n.last)}
+        return tuple(
+            self._story(draft, left | {a for other in self.drafts if other is not draft for a, _ in other.ranges})
+            for draft in self.drafts
+        )
 
     # Headings
 
@@ -112,7 +118,7 @@ class _Builder:
             return end
         resumed = self._resumed(group, end)
         if resumed is not None:
-            self.current = resumed
+            self.current = self.just_resumed = resumed
             resumed.cover(group.first, group.last)
             for heading in group.headings:
                 self._take(heading, "headline-again")
@@ -125,7 +131,8 @@ class _Builder:
         draft.subtitle = self._mend(group.subtitle, group.last, headline=True)
         draft.level = group.level or 2
         if group.kicker and group.top and group.top < group.level:
-            self.column = (group.level, draft.kicker, group)
+            is_banner = group.top == 1 and len(draft.kicker) > 6  # a slogan across the page, over its first story
+            self.column = None if is_banner else (group.level, draft.kicker)
         elif self.column and group.top >= self.column[0]:
             if not draft.kicker:
                 draft.kicker = self.column[1]
@@ -186,6 +193,7 @@ class _Builder:
     def _furniture(self, element: Element) -> None:
         known = element.furniture
         if known.date or known.page or known.section:
+            self.column = None
             self.date = known.date or self.date
             self.page = known.page or self.page
             self.section = known.section or ("" if known.page else self.section)
@@ -198,9 +206,10 @@ class _Builder:
                 self.current.on = element.text
                 self.current.cover(element.first, element.last)
             return
-        if self.current is not None and self.current.on and self.current.on != element.text and not self.current.origin and self.current.ranges[-1][1] >= element.first - 1:
+        if self.current is not None and self.current is self.just_resumed:
+            self.just_resumed = None  # its repeated headline has said so already
             self.current.cover(element.first, element.last)
-            return  # just resumed under its repeated headline
+            return
         if self.current is not None and not self.current.parts:
             self.current.origin = element.text
             self.current.cover(element.first, element.last)
@@ -292,8 +301,7 @@ class _Builder:
             draft.parts[-1] = replace(last, text=last.text + mended, last=element.last)
             draft.on = ""
             return
-        for piece in _paragraphs(mended):
-            self._part(PartKind.PARAGRAPH, piece, element)
+        self._part(PartKind.PARAGRAPH, mended, element)
 
     def _untitled(self, element: Element, text: str) -> _Draft:
         """A story whose headline the page has lost; its first clause stands in."""
@@ -374,13 +382,13 @@ class _Builder:
             if not draft.page and len(pages) == 1:
                 draft.page = next(iter(pages))
 
-    def _story(self, draft: _Draft) -> Story:
+    def _story(self, draft: _Draft, taken: set[int]) -> Story:
         shots = tuple(name for part in draft.parts if part.kind is PartKind.CAPTION for name in captions.photographers(part.credit))
         credits = byline.merged(draft.byline, NO_BYLINE._replace(photographers=shots))
         return Story(
             title=draft.title,
             parts=tuple(draft.parts),
-            ranges=tuple(sorted(draft.ranges)),
+            ranges=_bridged(draft.ranges, taken),
             kicker=draft.kicker,
             subtitle=draft.subtitle,
             section=draft.section,
@@ -392,8 +400,15 @@ class _Builder:
         )
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [text] if text else []
+def _bridged(ranges: list[tuple[int, int]], taken: set[int]) -> tuple[tuple[int, int], ...]:
+    """Ranges of lines in order, put together where only blank lines stand between."""
+    out: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if out and not any(line in taken for line in range(out[-1][1] + 1, first)):
+            out[-1] = (out[-1][0], max(out[-1][1], last))
+        else:
+            out.append((first, last))
+    return tuple(out)
 
 
 def _alike(one: str, two: str) -> bool:

@@ -56,7 +56,10 @@ def mark_verse(elements: list[Element]) -> None:
         end = at
         while end < len(elements) and elements[end].kind is Kind.TEXT and len(elements[end].text) <= 14 and not elements[end].sure:
             end += 1
-        run = elements[at:end]
+        stop = end
+        while stop > at and elements[stop - 1].gap and _heads_a_byline(elements, end):
+            stop -= 1  # the next story's headline
+        run = elements[at:stop]
         if len(run) >= 4:
             open_lines = sum(element.text[-1] not in "。！？：:" for element in run)
             tight = sum(not element.gap for element in run[1:])
@@ -66,10 +69,18 @@ def mark_verse(elements: list[Element]) -> None:
         at = max(end, at + 1)
 
 
+def _heads_a_byline(elements: Sequence[Element], at: int) -> bool:
+    return at < len(elements) and (elements[at].sure or elements[at].kind is Kind.BYLINE)
+
+
 def join(elements: list[Element]) -> Joins:
     """Join what belongs to one paragraph; captions and furniture between its halves step aside."""
     column = _column_of(elements)
     indents = _uses_indents(elements)
+    texts = [element for element in elements if element.kind is Kind.TEXT]
+    if column and sum(element.gap for element in texts) * 10 > len(texts) * 9:
+        for element in texts:
+            element.gap = False  # a blank line after every line says nothing
     out: list[Element] = []
     notes: list[Note] = []
     open_at = -1  # the paragraph in `out` that may go on
@@ -135,7 +146,7 @@ def _flows(before: Element, after: Element, column: int, indents: bool, adjacent
         return Flow.NO
     if one[-1] in "”’」』）)》】\"":
         return Flow.DOUBT if not _SPEAKER.match(two) else Flow.NO
-    if len(two) <= 6 and not is_closed(two):
+    if len(two) <= 6 and not is_closed(two) and after.gap:
         return Flow.NO
     return Flow.YES if adjacent else Flow.DOUBT
 
