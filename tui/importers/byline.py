@@ -31,10 +31,11 @@ _MARKS = " \t\u3000\xa0■□◆◇●○◎▲△★☆▪▫・·*_【】[]“
 _BRACKETED = re.compile(r"[(（]\s*([^()（）]{1,60})\s*[)）]")
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 DATELINE: Final = re.compile(
-    rf"(?:本报(?:综合)?(?:讯|消息)|本报[\u4e00-\u9fff]{{0,8}}?{_DAY}(?:电|讯)|本报综合(?:消息|报道)|本报综合新华社电"
+    rf"[【\[]?(?:本报(?:综合)?(?:讯|消息)|本报[\u4e00-\u9fff]{{0,8}}?{_DAY}(?:电|讯)|本报综合(?:消息|报道)|本报综合新华社电"
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|新华网|光明网|央视网|央视新闻|中国新闻网)[\u4e00-\u9fff/／]{{0,10}}?(?:{_DAY})?(?:电|讯|消息|报道|专电)"
-    r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))"
+    r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
 )
+_OFFICE_AUTHOR = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}报)?(?:特约|编辑部|首席)?评论员")
 _AFTER_DATELINE = re.compile(r"[ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*")
 _SPOKEN = re.compile(
     r"((?:全媒体|融媒体|见习|特约|本报)*(?:记者|通讯员)[^，。,;；“”!?]{2,40}?)(?:摄影)?报道[:：,，]?[ \u3000]*"
@@ -75,7 +76,7 @@ def opening(text: str) -> Opening | None:
         byline, doubtful, end = loose.byline, True, start.end() + loose.length
     rest = _AFTER_DATELINE.match(text, end)
     end = rest.end() if rest else end
-    return Opening(byline._replace(dateline=found[0]), end, doubtful)
+    return Opening(byline._replace(dateline=found[0].strip("【】[]")), end, doubtful)
 
 
 def _loose(text: str) -> Opening | None:
@@ -102,6 +103,8 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
     inner = bracket[1] if bracket else bare
     if not inner or len(inner) > 80 or inner[-1] in "。！？；，,;":
         return None
+    if _OFFICE_AUTHOR.fullmatch(inner):
+        return Credits(Byline(authors=(inner,)))
     if _ROLE_WORD.search(inner):
         return parse(inner)
     if (near_headline or text.strip()[0] in "□○◎◇") and not bracket:

@@ -36,6 +36,11 @@ def is_credit(text: str) -> bool:
     return len(bare) <= 40 and CREDIT.fullmatch(bare) is not None
 
 
+def _tail(text: str) -> re.Match[str] | None:
+    """The credit that ends a line; it is short, so only the end is looked at."""
+    return _TAIL.search(text, max(0, len(text) - 60))
+
+
 def caption(text: str) -> Caption | None:
     """The caption that a line is by its own signs (■…, ▲…, 图为…, 图①：…, … 张三 摄), or None.
 
@@ -44,9 +49,11 @@ def caption(text: str) -> Caption | None:
     if len(text) > 260:
         return None
     marked = _MARKED.match(text)
+    if marked is None and _SAYS.match(text) is None:
+        return None
     body = marked["text"].strip() if marked else text.strip()
     mark = marked["mark"] if marked else ""
-    tail = _TAIL.search(body)
+    tail = _tail(body)
     credit = tail["credit"].strip("()（） ") if tail else ""
     words = body[: tail.start()].rstrip() if tail else body
     if marked is None:
@@ -55,20 +62,20 @@ def caption(text: str) -> Caption | None:
         return None
     if mark[0] in "●◆★☆" and not credit:
         return None
-    if mark[0] == "■" and not credit and (len(words) < 10 or words[-1] in "：:"):
+    if mark[0] == "■" and not credit and ((len(words) < 10 and words[-1] != "。") or words[-1] in "：:"):
         return None
     return Caption(words, credit, mark) if words else None
 
 
 def is_captionlike(text: str) -> bool:
     """Whether a line ends in a photo credit (… 张三 摄), so that it may be a caption without a mark."""
-    tail = _TAIL.search(text)
+    tail = _tail(text)
     return tail is not None and len(text) <= 150 and ("摄" in tail["credit"] or "供图" in tail["credit"])
 
 
 def split_credit(text: str) -> tuple[str, str]:
     """A caption's words and the credit at its end."""
-    tail = _TAIL.search(text)
+    tail = _tail(text)
     return (text[: tail.start()].rstrip(), tail["credit"].strip("()（） ")) if tail else (text, "")
 
 

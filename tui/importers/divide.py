@@ -58,7 +58,7 @@ def _opens_with_byline(body: Sequence[Element]) -> bool:
         if element.kind is Kind.CONTINUED and element.way == "from":
             return True
         if element.kind is Kind.TEXT:
-            return is_salutation(element.text) or byline.DATELINE.match(element.text) is not None or may_be_author(element)
+            return element.sure or is_salutation(element.text) or may_be_author(element)
         if element.kind is Kind.CLOSING:
             return True
     return False
@@ -69,7 +69,7 @@ def _names(body: Sequence[Element]) -> bool:
         if element.kind is Kind.BYLINE:
             return True
         if element.kind is Kind.TEXT:
-            opened = byline.opening(element.text)
+            opened = byline.opening(element.text) if element.sure else None
             return opened is not None and bool(opened.byline.names)
     return False
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .byline import DATELINE
 from .byline import line as byline_line
 from .elements import Element, Kind
 from .furniture import SECTIONS
@@ -59,7 +58,7 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
         element = elements[at]
         if element.kind is not Kind.TEXT or element.sure or element.verse:
             if element.kind is Kind.TEXT:
-                closed = element.verse or is_closed(element.text)
+                closed = element.verse or _is_done(element.text)
             elif element.kind not in (Kind.CAPTION, Kind.FURNITURE):
                 closed = True
             at += 1
@@ -78,7 +77,7 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
                     heading.kind, heading.level = Kind.HEADING, 0
                 at = end
                 continue
-        closed = is_closed(element.text)
+        closed = _is_done(element.text)
         at += 1
 
 
@@ -88,11 +87,11 @@ def _headline_like(element: Element, indents: bool) -> bool:
         return False
     return (
         2 <= len(text) <= 34
+        and not (text[0] in "(（" and text[-1] in ")）")
         and text[-1] not in "。，、；：,;:…"
         and not (is_closed(text) and text[-1] not in "！？!?")
         and not re.search(r"[。；;]", text)
         and not _SPEAKS.match(text)
-        and DATELINE.match(text) is None
         and text.count("“") == text.count("”")
         and text.count("（") + text.count("(") == text.count("）") + text.count(")")
     )
@@ -102,7 +101,12 @@ def _starts_fresh(elements: Sequence[Element], at: int, column: int) -> bool:
     """Whether a new thing may start here: after a gap, a heading, or a column line that ended short or with a stop."""
     if at == 0 or elements[at].gap or elements[at - 1].kind is not Kind.TEXT:
         return True
-    return is_closed(elements[at - 1].text) and bool(column or len(elements[at].text) <= 30)
+    return _is_done(elements[at - 1].text) and bool(column or len(elements[at].text) <= 30)
+
+
+def _is_done(text: str) -> bool:
+    """Whether nothing of the paragraph can follow: it ended a sentence, or is a remark in brackets."""
+    return is_closed(text) or (text[0] in "(（" and text[-1] in ")）")
 
 
 def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:

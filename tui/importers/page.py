@@ -99,10 +99,8 @@ class _Builder:
         self._settle_pages()
         # Lines that no story may take as a gap of its own: other stories', and what was left out.
         left = {line for n in self.notes if n.fate is Fate.LEFT for line in (n.first, n.last)}
-        return tuple(
-            self._story(draft, left | {a for other in self.drafts if other is not draft for a, _ in other.ranges})
-            for draft in self.drafts
-        )
+        left.update(first for draft in self.drafts for first, _ in draft.ranges)
+        return tuple(self._story(draft, left) for draft in self.drafts)
 
     # Headings
 
@@ -276,7 +274,7 @@ class _Builder:
 
     def _text(self, element: Element) -> None:
         text = element.text
-        opened = byline.opening(text)
+        opened = byline.opening(text) if element.sure else None
         draft = self.current
         if draft is None:
             draft = self._untitled(element, text[opened.length :] if opened else text)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
-from .byline import DATELINE
 from .elements import Element, Kind
 from .notes import Fate, Note, note
 
@@ -125,7 +124,7 @@ def _flows(before: Element, after: Element, column: int, indents: bool, adjacent
     one, two = before.text, after.text
     if two[0] in "，。、；：！？）》」』”’…%％,;:)]":
         return Flow.YES
-    if after.sure or DATELINE.match(two) or (after.indent and indents):
+    if after.sure or (after.indent and indents):
         return Flow.NO
     if _ENUMERATED.match(two) or (_SPEAKER.match(two) and two.startswith(_SPEAKS)):
         return Flow.NO

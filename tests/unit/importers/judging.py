@@ -84,7 +84,7 @@ def without_signs(line: str) -> str:
     """A source line without the signs that Markdown and HTML carry."""
     line = re.sub(r"^\s*#{1,6}\s*", "", line)
     line = re.sub(r"^\s*\|?[\s:|-]+\|?\s*$", "", line) if "|" in line else line
-    line = re.sub(r"!\[([^\]]*)\]\(([^)]*)\)", r"\1\2", line)
+    line = re.sub(r"!\[([^\]]*)\]\((\S*)(?:\s+\"([^\"]*)\")?\)", r"\1\2\3", line)
     line = re.sub(r"<[^<>]*>", "", line)
     line = re.sub(r"\*\*([^*]+)\*\*|^\*([^*]+)\*$", r"\1\2", line.strip())
     return line.replace("|", "").replace("&amp;", "&")
