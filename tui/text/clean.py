@@ -20,9 +20,8 @@ _JOINING: Final = "\u0620-\u065f\u066e-\u06ff\u0710-\u07ff\u0840-\u08c7\u08ca-\u
 
 _BREAK: Final = "\r\x0b\x0c\x85\u2028\u2029"
 _PICTURE: Final = "\x00-\x08\x0e-\x1f\x7f"
-_BROKEN: Final = (
-    "\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+_BROKEN: Final = "\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
 _HIDDEN: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -52,10 +51,11 @@ _CLUSTER: Final = (
     f"|[{_JOINING}][{_JOINER}](?=[{_JOINING}])"
 )
 _JUDGED: Final = (
-    f"(?P<keep>{_CLUSTER})|(?P<break>\r\n|[{_BREAK}])|(?P<picture>[{_PICTURE}])|(?P<broken>[{_BROKEN}])"
+    f"(?P<keep>{_CLUSTER})|(?P<break>\r\n|[{_BREAK}])|(?P<picture>[{_PICTURE}]+)|(?P<broken>[{_BROKEN}]+)"
     f"|[{_HIDDEN}{_JOINER}{_SELECTOR}]+"
 )
 _HEAPED: Final = f"([{_MARK}]{{{MARKS}}})[{_MARK}]+"
+_PICTURES: Final = {**{c: 0x2400 + c for c in range(32)}, 0x7F: 0x2421}
 _UNTIDY: Final = re.compile(r"\A\s|\s\Z|\s\s|[^\S \u3000]")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -88,9 +88,9 @@ def _judge(found: re.Match[str]) -> str:
         case "keep":
             return found[0]
         case "picture":
-            return chr(0x2421 if found[0] == "\x7f" else 0x2400 + ord(found[0]))
+            return found[0].translate(_PICTURES)
         case "broken":
-            return "\ufffd"
+            return "\ufffd" * len(found[0])
         case "break":
             return "\n"
         case _:

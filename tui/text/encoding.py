@@ -1,7 +1,7 @@
 """Bytes to text: which encoding a file is in, by a ladder that is right on short Chinese texts.
 
 Byte order mark, UTF-16 by its zero bytes, UTF-8, damaged UTF-8, then GB 18030 against Big5 by how common the
-characters of each reading are: running Chinese draws half its characters from some three hundred.
+characters of each reading are (running Chinese draws half its characters from some three hundred), last Windows-1252.
 """
 
 from __future__ import annotations
@@ -34,9 +34,13 @@ COMMON: Final = frozenset(
     "灣臺們麼沒這裡給讓嗎呢很從歡買賣車見親覺觀計訂話誰課調"
     "，。、：；！？“”‘’（）《》「」『』—…　"
 )
-_STRANGE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1fff\u2500-\u259f\u3040-\u33ff\ue000-\uf8ff\uff61-\ufffd]")
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_ORDINARY: Final = re.compile("[\t\n\r -~\u00b7\u2010-\u27bf\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
+# Patterns of the rare encodings are strings, compiled where used: UTF-8 alone must not pay for them.
+_STRANGE: Final = (
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1fff\u2500-\u259f\u3040-\u33ff\ue000-\uf8ff\uff61-\ufffd]"
+)
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_HAN: Final = "[\u3400-\u9fff\uf900-\ufaff]"
+_ORDINARY: Final = "[\t\n\r -~\u00b7\u2010-\u27bf\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]"
 
 
 class Decoded(NamedTuple):
@@ -65,7 +69,7 @@ def decode(data: bytes, *, whole: bool = True) -> Decoded | None:
         return wide
     if utf8 := _read(data, "utf-8", whole=whole, damage=0):
         return None if _is_binary(utf8.text) else utf8
-    return _mostly_utf8(data, whole=whole) or _chinese(data, whole=whole)
+    return _mostly_utf8(data, whole=whole) or _chinese(data, whole=whole) or _western(data, whole=whole)
 
 
 def unify_lines(text: str) -> str:
@@ -87,8 +91,8 @@ def _read(data: bytes, encoding: str, *, whole: bool, damage: float = 0.02) -> D
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:4096]
-    return sum(c < " " and c not in "\t\n\x0c\x1b" for c in sample) * 10 > len(sample)
+    controls = len(_CONTROL.findall(text, 0, 4096))
+    return controls > 4 and controls * 10 > min(len(text), 4096)
 
 
 def _utf16(data: bytes, zeros: int, *, whole: bool) -> Decoded | None:
@@ -106,9 +110,9 @@ def _utf16(data: bytes, zeros: int, *, whole: bool) -> Decoded | None:
     return read if is_ascii_wide or _read(data, "utf-8", whole=whole, damage=0) is None else None
 
 
-def _share(text: str, characters: re.Pattern[str]) -> float:
+def _share(text: str, characters: str) -> float:
     sample = text[:4096]
-    return len(characters.findall(sample)) / (len(sample) or 1)
+    return len(re.findall(characters, sample)) / (len(sample) or 1)
 
 
 def _mostly_utf8(data: bytes, *, whole: bool) -> Decoded | None:
@@ -117,6 +121,13 @@ def _mostly_utf8(data: bytes, *, whole: bool) -> Decoded | None:
     broken = text.count("\ufffd")
     good = len(text) - broken - sum(map(text.count, map(chr, range(128)))) if broken < len(text) else 0
     return Decoded(unify_lines(text), "utf-8", broken) if good > 8 * broken else None
+
+
+def _western(data: bytes, *, whole: bool) -> Decoded | None:
+    """Western European, the last guess: nearly all ASCII with a few accented letters."""
+    if sum(map(data[:SAMPLE].count, b"\t\n\r" + bytes(range(32, 127)))) < 0.7 * len(data[:SAMPLE]):
+        return None
+    return _read(data, "cp1252", whole=whole, damage=0)
 
 
 def _chinese(data: bytes, *, whole: bool) -> Decoded | None:
@@ -149,24 +160,24 @@ def _likelihood(text: str, data: bytes, first_level: Callable[[bytes], float] | 
     if not foreign:
         return 0.0
     common = sum(map(COMMON.__contains__, foreign))
-    strange = len(_STRANGE.findall("".join(foreign)))
-    han = sum(map(len, _HAN.findall("".join(foreign))))
+    strange = len(re.findall(_STRANGE, "".join(foreign)))
+    han = sum(map(len, re.findall(_HAN, "".join(foreign))))
     level = first_level(data) if first_level else 0.5
     return (common * 2 + han * (level - 0.5) - strange * 3) / len(foreign)
 
 
-_GB_PAIR: Final = re.compile(rb"[\x81-\xfe][\x30-\x39\x40-\x7e\x80-\xfe]|[\x00-\x7f]+")
-_BIG5_PAIR: Final = re.compile(rb"[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f]+")
+_GB_PAIR: Final = rb"[\x81-\xfe][\x30-\x39\x40-\x7e\x80-\xfe]|[\x00-\x7f]+"
+_BIG5_PAIR: Final = rb"[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f]+"
 
 
 def _is_gb_common(data: bytes) -> float:
     """The share of double bytes in the first level of GB 2312 (or its punctuation), the commonest 3,755."""
-    pairs = [p for p in _GB_PAIR.findall(data) if p[0] >= 0x81]
+    pairs = [p for p in re.findall(_GB_PAIR, data) if p[0] >= 0x81]
     common = sum((0xB0 <= p[0] <= 0xD7 or p[0] in (0xA1, 0xA3)) and p[1] >= 0xA1 for p in pairs)
-    return common / (len(pairs) or 1)
+    return float(common / (len(pairs) or 1))
 
 
 def _is_big5_common(data: bytes) -> float:
     """The share of double bytes in the first level of Big5 (or its punctuation), the commonest 5,401."""
-    pairs = [p for p in _BIG5_PAIR.findall(data) if p[0] >= 0x81]
-    return sum(0xA1 <= p[0] <= 0xC6 for p in pairs) / (len(pairs) or 1)
+    pairs = [p for p in re.findall(_BIG5_PAIR, data) if p[0] >= 0x81]
+    return float(sum(0xA1 <= p[0] <= 0xC6 for p in pairs) / (len(pairs) or 1))
