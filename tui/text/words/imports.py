@@ -22,5 +22,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "imports.no-headline": ("没有找到标题，请补上：{text}", "No headline found, please add one: {text}"),
     "imports.caption-moved": ("图片说明归到《{title}》，请核对：{text}", "Caption given to “{title}”, please check: {text}"),
     "imports.caption-section": ("图片说明移到“{title}”一节：{text}", "Caption moved into section “{title}”: {text}"),
+    "imports.cannot-write": ("写不进去：{reason}", "Cannot be written: {reason}"),
+    "imports.changed-since": ("之后有人改过，留着没动", "Changed since, so it was left as it is"),
     "imports.dropped": ("没有导入：{text}", "Not imported: {text}"),
 }
