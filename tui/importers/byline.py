@@ -23,10 +23,27 @@ _WORK = re.compile(
     r"[/／:：丨|｜]"
 )
 # … 摄, … 文/图, … 整理 — the work after the name, or a word of its own.
-_DONE = re.compile(r"(?:摄影报道|图文报道|摄影|文/(?:图|摄影|摄)|图/文|图文|文图|供图|供稿|整理|撰文|文字|报道|摄|文|图)$")
-_LEADING = ("摄影", "文字", "撰文", "整理", "供稿", "供图", "文/图", "图/文", "图文", "文图", "文/摄", "文/摄影")
+_DONE = re.compile(
+    r"(?:摄影报道|图文报道|摄影|文/(?:图|摄影|摄)|图/文|图文|文图|供图|供稿|整理|撰文|文字|报道|摄|文|图)$"
+)
+_LEADING = (
+    "摄影",
+    "文字",
+    "撰文",
+    "整理",
+    "供稿",
+    "供图",
+    "文/图",
+    "图/文",
+    "图文",
+    "文图",
+    "文/摄",
+    "文/摄影",
+)
 _SLASHED = re.compile(r"\s*[/／]\s*")
-_WORDS = re.compile(r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?=(?:特约|优秀)?通讯员|实习生)")
+_WORDS = re.compile(
+    r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?=(?:特约|优秀)?通讯员|实习生)"
+)
 _MARKS = " \t\u3000\xa0■□◆◇●○◎▲△★☆▪▫・·*_【】[]“”—-"
 _BRACKETED = re.compile(r"[(（]\s*([^()（）]{1,60})\s*[)）]")
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
@@ -40,7 +57,9 @@ _AFTER_DATELINE = re.compile(r"[ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*")
 _SPOKEN = re.compile(
     r"((?:全媒体|融媒体|见习|特约|本报)*(?:记者|通讯员)[^，。,;；“”!?]{2,40}?)(?:摄影)?报道[:：,，]?[ \u3000]*"
 )
-_ROLE_WORD = re.compile(r"记者|通讯员|评论员|撰稿|摄影|实习生|作者|[文图摄][/／:：]|[/／][文图摄]|图文|文图|摄$|供图|整理|供稿|[:：丨]")
+_ROLE_WORD = re.compile(
+    r"记者|通讯员|评论员|撰稿|摄影|实习生|作者|[文图摄][/／:：]|[/／][文图摄]|图文|文图|摄$|供图|整理|供稿|[:：丨]"
+)
 
 
 class Credits(NamedTuple):
@@ -169,7 +188,9 @@ class _Reading:
         if _DONE.fullmatch(word) is None and (work := _WORK.match(word)) is not None:
             self.work, self.field = _fields_of(work["work"]), ()
             word = word[work.end() :].strip(_MARKS)
-        if (role := _ROLE.match(word)) is not None and not word.startswith(("作者系", "作者单位", "作者为", "作者是")):
+        if (role := _ROLE.match(word)) is not None and not word.startswith(
+            ("作者系", "作者单位", "作者为", "作者是")
+        ):
             self.field = _field_of_role(role["role"], role["grade"])
             self.open = len(self.people)
             if self.field == ("reporters",) and not self.title:
@@ -193,7 +214,9 @@ class _Reading:
         if self.work and not self.field:
             fields = self.work
         elif self.work:
-            fields = (self.field if "authors" in self.work else ()) + tuple(f for f in self.work if f != "authors")
+            fields = (self.field if "authors" in self.work else ()) + tuple(
+                f for f in self.work if f != "authors"
+            )
         else:
             fields = self.field or ("authors",)
         self.people.append((name, fields))
@@ -212,7 +235,9 @@ class _Reading:
 
     def credits(self) -> Credits | None:
         """The byline, when it names anyone."""
-        made: dict[str, dict[str, None]] = {key: {} for key in ("reporters", "correspondents", "photographers", "authors")}
+        made: dict[str, dict[str, None]] = {
+            key: {} for key in ("reporters", "correspondents", "photographers", "authors")
+        }
         doubtful = False
         at = 0
         while at < len(self.people):

@@ -19,7 +19,9 @@ _SHOT = rf"(?:{_WHO}{_NAMES}[ \u3000\xa0]*(?:/|／)?(?:摄影报道|摄影|摄|�
 _SIGNED = r"(?:(?:图|摄影?|图片|供图|图源|图片来源|来源)[/／:：][ \u3000]*[^\s。，]{2,20}(?:[ 、][^\s。，]{2,6}){0,3})"
 _ISSUED = r"(?:新华社发(?:[（(][^()（）]{1,16}[)）])?|视觉中国|资料图片?|图片来自网络|CFP|IC photo|中新社发)"
 CREDIT: Final = re.compile(rf"(?:{_GIVEN}|{_SHOT}|{_SIGNED}|{_ISSUED})")
-_TAIL = re.compile(rf"(?:(?<=[。！？”’）)])|[ \t\u3000\xa0])[ \t\u3000\xa0]*(?P<credit>{CREDIT.pattern}|[(（](?:{CREDIT.pattern})[)）])[。]?$")
+_TAIL = re.compile(
+    rf"(?:(?<=[。！？”’）)])|[ \t\u3000\xa0])[ \t\u3000\xa0]*(?P<credit>{CREDIT.pattern}|[(（](?:{CREDIT.pattern})[)）])[。]?$"
+)
 
 
 class Caption(NamedTuple):

@@ -21,7 +21,10 @@ def markdown(story: Story, name: str, key: str, weight: int) -> str:
     """The file of a story found in the source `name`; `key` tells it from every other, `weight` is its place there.
 
     `imported_text` is a digest of the rest of the file: while it fits, nobody has edited the story.
+    A story that came with its header is taken over as it is.
     """
+    if story.verbatim:
+        return story.verbatim
     fields: list[tuple[str, str | Sequence[str]]] = [
         ("title", story.title),
         ("kicker", story.kicker),
@@ -31,6 +34,7 @@ def markdown(story: Story, name: str, key: str, weight: int) -> str:
         ("page", story.page),
         ("source", story.source),
         *byline_fields(story.byline),
+        ("cities", story.cities),
         ("tags", story.tags),
         ("summary", story.summary),
         ("weight", str(weight) if weight else ""),
@@ -42,7 +46,7 @@ def markdown(story: Story, name: str, key: str, weight: int) -> str:
         (IMPORTED_TEXT, "0" * 16),
     ]
     draft = f"{header(fields)}\n{body(story.parts)}\n"
-    return draft.replace(f'{IMPORTED_TEXT}: {"0" * 16}', f"{IMPORTED_TEXT}: {text_digest(draft)}", 1)
+    return draft.replace(f"{IMPORTED_TEXT}: {'0' * 16}", f"{IMPORTED_TEXT}: {text_digest(draft)}", 1)
 
 
 def _lines(story: Story, name: str) -> str:
@@ -70,7 +74,12 @@ def body(parts: Sequence[Part]) -> str:
         made = _block(part)
         if part.kind is PartKind.VERSE and before and before.kind is PartKind.VERSE and not part.gap:
             blocks[-1] += f"\\\n{made}"
-        elif part.kind is PartKind.MARKDOWN and before and before.kind is PartKind.MARKDOWN and part.first == before.last + 1:
+        elif (
+            part.kind is PartKind.MARKDOWN
+            and before
+            and before.kind is PartKind.MARKDOWN
+            and part.first == before.last + 1
+        ):
             blocks[-1] += f"\n{made}"
         elif made:
             blocks.append(made)

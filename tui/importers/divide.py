@@ -99,7 +99,9 @@ def _promoted(groups: Sequence[Group]) -> dict[int, int]:
 def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -> bool:
     """Whether a masthead stands between the last text and this group."""
     for element in reversed(elements[: groups[at].at]):
-        if element.kind is Kind.FURNITURE and (element.furniture.date or element.furniture.page or element.furniture.section):
+        if element.kind is Kind.FURNITURE and (
+            element.furniture.date or element.furniture.page or element.furniture.section
+        ):
             return True
         if element.kind in (Kind.TEXT, Kind.HEADING, Kind.CLOSING, Kind.TABLE):
             return False

@@ -58,7 +58,10 @@ _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)$")
 _ITALIC = re.compile(r"[*_]([^*_]{2,60})[*_]$")
 _TAG_HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>$", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:div|p|center|span|font|b|strong|br|u|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\)$|<img\s[^>]*?src=[\"'](?P<src2>[^\"'>]+)[\"'][^>]*>$", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\)$|<img\s[^>]*?src=[\"'](?P<src2>[^\"'>]+)[\"'][^>]*>$",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"(?:[-*_—=─━~·]\s*){3,}$")
 _MARKDOWN = re.compile(r"(?:[-+]|\*(?!\*))[ \t]+\S|>[ \t]?\S|```|~~~")
 _FORMULA = re.compile(r"\$\s*([0-9.,+\-~≥≤×\s]+?)\s*(\\?%)?\s*\$")
@@ -89,7 +92,9 @@ def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
         elif stripped[0] == "<" and (tags := html_table(lines, at)):
             out.append(Element(Kind.TABLE, "", number, number + tags.lines - 1, rows=tags.rows))
             taken = tags.lines
-        elif ("  " in stripped or "\t" in stripped or "\u3000" in stripped) and (columns := aligned_table(lines, at)):
+        elif ("  " in stripped or "\t" in stripped or "\u3000" in stripped) and (
+            columns := aligned_table(lines, at)
+        ):
             out.append(Element(Kind.TABLE, "", number, number + columns.lines - 1, rows=columns.rows))
             taken = columns.lines
         elif _BREAKS.search(raw):
@@ -149,7 +154,11 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
     if heading and not bare:
         add(Kind.RULE, line)
         return
-    if len(bare) <= 120 and (known := furniture.read(bare, top=state.top, beside=state.beside)) is not None and _is_furniture(known, heading is not None):
+    if (
+        len(bare) <= 120
+        and (known := furniture.read(bare, top=state.top, beside=state.beside)) is not None
+        and _is_furniture(known, heading is not None)
+    ):
         add(Kind.FURNITURE, bare, furniture=known)
         return
     if "版" in bare and (marker := furniture.CONTINUED.search(bare)) is not None and _continues(marker, bare):
@@ -178,7 +187,7 @@ def _is_furniture(known: furniture.Masthead, heading: bool) -> bool:
 
 def _plain(line: str, out: list[Element], add: object) -> None:
     put = add
-    assert callable(put)  # noqa: S101 - the closure of _classify, whose type mypy cannot carry through a name
+    assert callable(put)
     if (image := _IMAGE.match(line)) is not None:
         alt, credit = captions.split_credit(image["alt"] or "")
         put(Kind.CAPTION, alt, image=image["src"] or image["src2"], credit=image["title"] or credit)
@@ -202,7 +211,7 @@ def _after_caption(out: list[Element]) -> bool:
 
 def _caption(line: str, out: list[Element], add: object) -> None:
     """A caption, or the credit of the one before it: one photographer may sign several pictures."""
-    assert callable(add)  # noqa: S101 - as above
+    assert callable(add)
     if _after_caption(out) and captions.is_credit(line):
         last = out[-1]
         last.credit = line.strip("()（）[]【】 \u3000")
@@ -222,9 +231,11 @@ def _continues(marker: re.Match[str], text: str) -> bool:
     return alone or (edge and (bracketed or marker["way"] in ("下转", "上接")))
 
 
-def _split_continued(marker: re.Match[str], text: str, heading: re.Match[str] | None, bold: bool, add: object) -> None:
+def _split_continued(
+    marker: re.Match[str], text: str, heading: re.Match[str] | None, bold: bool, add: object
+) -> None:
     """Give the words beside the sign their own element, the sign another."""
-    assert callable(add)  # noqa: S101 - as above
+    assert callable(add)
     before, after = text[: marker.start()].strip(), text[marker.end() :].strip(" \t\u3000:：")
     onward = marker["way"] == "下转"
     page = furniture.page_number(marker["page"])

@@ -63,6 +63,9 @@ class Story:
     continued_from: str = ""
     link: str = ""
     tags: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    verbatim: str = ""  # the whole file of a story that came with its header, to be taken over as it is
+    stem: str = ""  # such a file's name without its ending
 
     @property
     def first(self) -> int:
@@ -149,7 +152,16 @@ class Found:
         before = tuple((a, min(b, cut - 1)) for a, b in story.ranges if a < cut)
         after = tuple((max(a, cut), b) for a, b in story.ranges if b >= cut)
         one = replace(story, parts=head, ranges=before or story.ranges, continued_on="")
-        two = replace(story, title=title, parts=tail, ranges=after, kicker="", subtitle="", byline=NO_BYLINE, continued_from="")
+        two = replace(
+            story,
+            title=title,
+            parts=tail,
+            ranges=after,
+            kicker="",
+            subtitle="",
+            byline=NO_BYLINE,
+            continued_from="",
+        )
         return replace(self, stories=(*self.stories[:at], one, two, *self.stories[at + 1 :]))
 
 

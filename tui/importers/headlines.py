@@ -15,11 +15,15 @@ _SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
 _SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的|编辑同志|各位)[^。，]{0,16}[:：!！]?$")
 _COMMA = re.compile(r"[，,]")
 _SPEAKS = re.compile(r"(?:问|答|Q\d*|A\d*|编者按|编者的话|按)\s*[：:]")
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)"
+)
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff()（）、]{2,24}(?:总工会|各级工会|基层工会|基层工会组织|工会|工会委员会|产业工会|工会联合会|公司|集团|供电局|街道|社区|医院|学校|学院|大学|中学|小学|局|厅|委员会|园区|开发区|[省市县区镇乡村])$"
 )
-_VERB = re.compile(r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成")
+_VERB = re.compile(
+    r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成"
+)
 _NOTICE = re.compile(r"声明|公告|启事|通知|更正|公示|讣告|致歉|招聘|通报")
 _BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
@@ -72,7 +76,12 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
                     heading.kind, heading.level, heading.sure = Kind.HEADING, 0, True
                 at = end
                 continue
-            if not signed and end - at <= 2 and not any(_COMMA.search(e.text) for e in elements[at:end]) and _stands_over_text(elements, at, end, column, indents):
+            if (
+                not signed
+                and end - at <= 2
+                and not any(_COMMA.search(e.text) for e in elements[at:end])
+                and _stands_over_text(elements, at, end, column, indents)
+            ):
                 for heading in elements[at:end]:
                     heading.kind, heading.level = Kind.HEADING, 0
                 at = end
@@ -83,7 +92,12 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
 
 def _headline_like(element: Element, indents: bool) -> bool:
     text = element.text
-    if element.kind is not Kind.TEXT or element.sure or element.verse or (element.indent and indents and len(text) > 12):
+    if (
+        element.kind is not Kind.TEXT
+        or element.sure
+        or element.verse
+        or (element.indent and indents and len(text) > 12)
+    ):
         return False
     return (
         2 <= len(text) <= 34
@@ -116,7 +130,12 @@ def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
         return False
     element = elements[at]
     goes_on = element.kind is Kind.CONTINUED and element.way == "from"
-    return element.sure or element.kind is Kind.BYLINE or goes_on or (element.kind is Kind.TEXT and is_salutation(element.text))
+    return (
+        element.sure
+        or element.kind is Kind.BYLINE
+        or goes_on
+        or (element.kind is Kind.TEXT and is_salutation(element.text))
+    )
 
 
 def is_salutation(text: str) -> bool:
@@ -160,7 +179,12 @@ def groups(elements: Sequence[Element]) -> list[Group]:
 
 
 def _passes(elements: Sequence[Element], at: int) -> bool:
-    return elements[at].kind is Kind.RULE and at + 1 < len(elements) and elements[at + 1].kind is Kind.HEADING and elements[at - 1].kind is Kind.HEADING
+    return (
+        elements[at].kind is Kind.RULE
+        and at + 1 < len(elements)
+        and elements[at + 1].kind is Kind.HEADING
+        and elements[at - 1].kind is Kind.HEADING
+    )
 
 
 def _tell_apart(group: Group) -> Group:
@@ -184,7 +208,9 @@ def _tell_apart(group: Group) -> Group:
             return group
     elif len(headings) > 2:
         levels = [h.level for h in headings]
-        title_at = levels.index(min(levels)) if len(set(levels)) > 1 and not subtitles else min(1, len(headings) - 1)
+        title_at = (
+            levels.index(min(levels)) if len(set(levels)) > 1 and not subtitles else min(1, len(headings) - 1)
+        )
         if levels == sorted(set(levels)):
             title_at = len(headings) - 1  # ever deeper: column, kicker, title
         subtitles = headings[title_at + 1 :] + subtitles
@@ -201,7 +227,7 @@ def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: boo
     a, b = len(bare(one.text)), len(bare(two.text))
     if one.level > two.level:
         return 1
-    if _is_slogan(one.text) or has_subtitle and one.level != two.level:
+    if _is_slogan(one.text) or (has_subtitle and one.level != two.level):
         return 1
     if one.level == two.level:
         if is_office(one.text) and not is_office(two.text):
@@ -231,7 +257,13 @@ def bare(text: str) -> str:
 def is_office(text: str) -> bool:
     """Whether a heading is an office's or place's name and says nothing of it: a section's heading."""
     words = text.strip("“”《》：: ")
-    return " " not in words and _OFFICE.fullmatch(words) is not None and not _VERB.search(re.sub(r"建设|为民|在线|成都|建材|建筑|助理|组织部|服务(?:公司|中心)", "", words))
+    return (
+        " " not in words
+        and _OFFICE.fullmatch(words) is not None
+        and not _VERB.search(
+            re.sub(r"建设|为民|在线|成都|建材|建筑|助理|组织部|服务(?:公司|中心)", "", words)
+        )
+    )
 
 
 def is_numbered(text: str) -> bool:
@@ -246,4 +278,8 @@ def is_notice(text: str) -> bool:
 
 def may_be_author(element: Element) -> bool:
     """Whether a text line right under a headline is its author's name."""
-    return element.kind is Kind.TEXT and len(element.text) <= 16 and byline_line(element.text, near_headline=True) is not None
+    return (
+        element.kind is Kind.TEXT
+        and len(element.text) <= 16
+        and byline_line(element.text, near_headline=True) is not None
+    )

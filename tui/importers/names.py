@@ -17,11 +17,71 @@ SURNAMES: Final = frozenset(
     "亢况有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福覃誉仪闫肖付代丘区冼冯揭邝佘麦植官练涂禤丛苟仝招候覃岱昌苑卿晋楚仵逯亓鹿丹"
 )
 COMPOUND: Final = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 端木 南宫 夏侯 宇文 长孙 轩辕 独孤 呼延 闻人 澹台 公冶 申屠".split()
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "司空",
+        "端木",
+        "南宫",
+        "夏侯",
+        "宇文",
+        "长孙",
+        "轩辕",
+        "独孤",
+        "呼延",
+        "闻人",
+        "澹台",
+        "公冶",
+        "申屠",
+    ]
 )
 # What stands in brackets at a story's end without being a person.
 NO_NAMES: Final = frozenset(
-    "完 续完 待续 未完 节选 选摘 略 图片新闻 资料图片 资料 综合 据新华社 新华社 本报综合 下同 全文 有删节 据央视 摘自 来源 整理 图文无关 单位 受访者 受访单位 主办方 资料图 网络 网友 企业 作者 记者 通讯员 本报".split()
+    [
+        "完",
+        "续完",
+        "待续",
+        "未完",
+        "节选",
+        "选摘",
+        "略",
+        "图片新闻",
+        "资料图片",
+        "资料",
+        "综合",
+        "据新华社",
+        "新华社",
+        "本报综合",
+        "下同",
+        "全文",
+        "有删节",
+        "据央视",
+        "摘自",
+        "来源",
+        "整理",
+        "图文无关",
+        "单位",
+        "受访者",
+        "受访单位",
+        "主办方",
+        "资料图",
+        "网络",
+        "网友",
+        "企业",
+        "作者",
+        "记者",
+        "通讯员",
+        "本报",
+    ]
 )
 
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}(?:·[\u3400-\u9fff]{1,8}){0,3}")
@@ -88,7 +148,13 @@ def _close_up(words: list[str]) -> list[str]:
 
 
 def _cut(name: str) -> tuple[str, ...]:
-    if len(name) not in (4, 5, 6) or "·" in name or not name.isalpha() or name.isascii() or name[:2] in COMPOUND:
+    if (
+        len(name) not in (4, 5, 6)
+        or "·" in name
+        or not name.isalpha()
+        or name.isascii()
+        or name[:2] in COMPOUND
+    ):
         return (name,)
     ways = [
         (name[:at], name[at:])

@@ -84,7 +84,9 @@ class _Builder:
     def build(self) -> tuple[Story, ...]:
         """The stories, in the order of the page."""
         found = groups(self.elements)
-        starts = dict(zip((g.at for g in found), zip(found, divide(self.elements, found), strict=True), strict=True))
+        starts = dict(
+            zip((g.at for g in found), zip(found, divide(self.elements, found), strict=True), strict=True)
+        )
         at = 0
         while at < len(self.elements):
             if at in starts:
@@ -129,7 +131,9 @@ class _Builder:
         draft.subtitle = self._mend(group.subtitle, group.last, headline=True)
         draft.level = group.level or 2
         if group.kicker and group.top and group.top < group.level:
-            is_banner = group.top == 1 and len(draft.kicker) > 6  # a slogan across the page, over its first story
+            is_banner = (
+                group.top == 1 and len(draft.kicker) > 6
+            )  # a slogan across the page, over its first story
             self.column = None if is_banner else (group.level, draft.kicker)
         elif self.column and group.top >= self.column[0]:
             if not draft.kicker:
@@ -137,11 +141,13 @@ class _Builder:
         else:
             self.column = None
         if group.doubtful:
-            self.notes.append(note(Fate.DOUBTED, group.first, group.last, "headings-doubted", "", title=draft.title))
+            self.notes.append(
+                note(Fate.DOUBTED, group.first, group.last, "headings-doubted", "", title=draft.title)
+            )
         return end
 
     def _sections(self, group: Group) -> None:
-        assert self.current is not None  # noqa: S101 - the caller has looked
+        assert self.current is not None
         for heading in group.headings:
             depth = max(1, heading.level - self.current.level) if heading.level > self.current.level else 1
             text = self._mend(heading.text, heading.first, headline=True)
@@ -149,7 +155,11 @@ class _Builder:
 
     def _resumed(self, group: Group, end: int) -> _Draft | None:
         """The story that this group's text goes on with (上接第1版), when it is on this page too."""
-        if end >= len(self.elements) or self.elements[end].kind is not Kind.CONTINUED or self.elements[end].way != "from":
+        if (
+            end >= len(self.elements)
+            or self.elements[end].kind is not Kind.CONTINUED
+            or self.elements[end].way != "from"
+        ):
             return None
         for draft in reversed(self.drafts):
             if draft.on and _alike(draft.title, group.title):
@@ -157,7 +167,13 @@ class _Builder:
         return None
 
     def _start(self, title: str, group: Group | None, first: int, last: int) -> _Draft:
-        draft = _Draft(group, self._mend(title, first, headline=True), date=self.date, page=self.page, section=self.section)
+        draft = _Draft(
+            group,
+            self._mend(title, first, headline=True),
+            date=self.date,
+            page=self.page,
+            section=self.section,
+        )
         draft.cover(first, last)
         draft.parts += self.waiting
         for part in self.waiting:
@@ -212,8 +228,14 @@ class _Builder:
             self.current.origin = element.text
             self.current.cover(element.first, element.last)
             return
-        waiting = [d for d in self.drafts if d.on and d is not self.current and not d.origin and d.page in ("", element.text)]
-        here = [d for d in waiting if d.on == self.page] or (waiting if len(waiting) == 1 and not self.page else [])
+        waiting = [
+            d
+            for d in self.drafts
+            if d.on and d is not self.current and not d.origin and d.page in ("", element.text)
+        ]
+        here = [d for d in waiting if d.on == self.page] or (
+            waiting if len(waiting) == 1 and not self.page else []
+        )
         if here:
             self.current = here[-1]
             self.current.cover(element.first, element.last)
@@ -230,7 +252,9 @@ class _Builder:
                     self.current.cover(element.first, element.last)
             return
         text = self._mend(element.text, element.first)
-        part = Part(PartKind.CAPTION, text, element.first, element.last, credit=element.credit, image=element.image)
+        part = Part(
+            PartKind.CAPTION, text, element.first, element.last, credit=element.credit, image=element.image
+        )
         if element.way and element.way != "■":
             self.notes.append(note(Fate.LEFT, element.first, element.last, "mark", element.way))
         if self.current is None:
@@ -246,7 +270,11 @@ class _Builder:
         draft.cover(element.first, element.last)
 
     def _byline(self, element: Element) -> None:
-        read = byline.closing(element.text) if element.kind is Kind.CLOSING else byline.line(element.text, near_headline=True)
+        read = (
+            byline.closing(element.text)
+            if element.kind is Kind.CLOSING
+            else byline.line(element.text, near_headline=True)
+        )
         draft = self.current
         if draft is None or read is None:
             self._text(element)
@@ -280,11 +308,19 @@ class _Builder:
             draft = self._untitled(element, text[opened.length :] if opened else text)
         elif opened is not None and draft.byline.dateline and opened.byline.names and draft.parts:
             draft = self._untitled(element, text[opened.length :])
-        if opened is not None and (not draft.byline.dateline) and not any(p.kind is PartKind.PARAGRAPH for p in draft.parts):
+        if (
+            opened is not None
+            and (not draft.byline.dateline)
+            and not any(p.kind is PartKind.PARAGRAPH for p in draft.parts)
+        ):
             draft.byline = byline.merged(draft.byline, opened.byline)
-            self.notes.append(note(Fate.TAKEN, element.first, element.first, "byline", text[: opened.length].rstrip()))
+            self.notes.append(
+                note(Fate.TAKEN, element.first, element.first, "byline", text[: opened.length].rstrip())
+            )
             if opened.doubtful:
-                self.notes.append(note(Fate.DOUBTED, element.first, element.first, "names-doubted", text[: opened.length]))
+                self.notes.append(
+                    note(Fate.DOUBTED, element.first, element.first, "names-doubted", text[: opened.length])
+                )
             text = text[opened.length :]
         draft.cover(element.first, element.last)
         if not text.strip():
@@ -294,8 +330,19 @@ class _Builder:
             self._part(PartKind.VERSE, mended, element, gap=element.gap)
             return
         last = draft.parts[-1] if draft.parts else None
-        if draft.on and last and last.kind is PartKind.PARAGRAPH and not is_closed(last.text) and last.last < element.first - 1 and len(draft.ranges) > 1:
-            self.notes.append(note(Fate.JOINED, last.last, element.first, "joined", "", seam=f"{last.text[-8:]}|{mended[:8]}"))
+        if (
+            draft.on
+            and last
+            and last.kind is PartKind.PARAGRAPH
+            and not is_closed(last.text)
+            and last.last < element.first - 1
+            and len(draft.ranges) > 1
+        ):
+            self.notes.append(
+                note(
+                    Fate.JOINED, last.last, element.first, "joined", "", seam=f"{last.text[-8:]}|{mended[:8]}"
+                )
+            )
             draft.parts[-1] = replace(last, text=last.text + mended, last=element.last)
             draft.on = ""
             return
@@ -320,13 +367,19 @@ class _Builder:
             return ""
         mended = mend(text, headline=headline)
         if mended.changes:
-            self.notes.append(note(Fate.CHANGED, first, last or first, "punctuation", "", count=mended.changes))
+            self.notes.append(
+                note(Fate.CHANGED, first, last or first, "punctuation", "", count=mended.changes)
+            )
         if mended.doubtful:
             self.notes.append(note(Fate.DOUBTED, first, last or first, "punctuation-doubted", text))
         return mended.text
 
     def _leave(self, element: Element, key: str, **values: object) -> None:
-        self.notes.append(note(Fate.LEFT, element.first, element.last, key, element.source.strip() or element.text, **values))
+        self.notes.append(
+            note(
+                Fate.LEFT, element.first, element.last, key, element.source.strip() or element.text, **values
+            )
+        )
 
     def _take(self, element: Element, key: str, fate: Fate = Fate.TAKEN) -> None:
         key = "byline" if key == "byline-doubted" else key
@@ -357,18 +410,43 @@ class _Builder:
                 if _kinship(caption.text, _said(two)) <= _kinship(caption.text, _said(one, caption)):
                     break
                 moved.insert(0, one.parts.pop())
-                self.notes.append(note(Fate.DOUBTED, caption.first, caption.last, "caption-moved", caption.text, title=two.title))
+                self.notes.append(
+                    note(
+                        Fate.DOUBTED,
+                        caption.first,
+                        caption.last,
+                        "caption-moved",
+                        caption.text,
+                        title=two.title,
+                    )
+                )
             two.parts[:0] = moved
             for caption in moved:
                 two.ranges.append((caption.first, caption.last))
-                one.ranges[-1] = (one.ranges[-1][0], min(one.ranges[-1][1], max(one.ranges[-1][0], caption.first - 1)))
+                one.ranges[-1] = (
+                    one.ranges[-1][0],
+                    min(one.ranges[-1][1], max(one.ranges[-1][0], caption.first - 1)),
+                )
         for draft in self.drafts:
             for at in range(len(draft.parts) - 1):
                 caption, heading = draft.parts[at], draft.parts[at + 1]
-                named = heading.kind is PartKind.HEADING and caption.kind is PartKind.CAPTION and is_office(heading.text)
+                named = (
+                    heading.kind is PartKind.HEADING
+                    and caption.kind is PartKind.CAPTION
+                    and is_office(heading.text)
+                )
                 if named and heading.text in caption.text:
                     draft.parts[at], draft.parts[at + 1] = heading, caption
-                    self.notes.append(note(Fate.CHANGED, caption.first, caption.last, "caption-section", caption.text, title=heading.text))
+                    self.notes.append(
+                        note(
+                            Fate.CHANGED,
+                            caption.first,
+                            caption.last,
+                            "caption-section",
+                            caption.text,
+                            title=heading.text,
+                        )
+                    )
 
     def _settle_pages(self) -> None:
         """One date on the sheet is the date of all of it; so is a page number that stands at its foot."""
@@ -381,7 +459,12 @@ class _Builder:
                 draft.page = next(iter(pages))
 
     def _story(self, draft: _Draft, taken: set[int]) -> Story:
-        shots = tuple(name for part in draft.parts if part.kind is PartKind.CAPTION for name in captions.photographers(part.credit))
+        shots = tuple(
+            name
+            for part in draft.parts
+            if part.kind is PartKind.CAPTION
+            for name in captions.photographers(part.credit)
+        )
         credits = byline.merged(draft.byline, NO_BYLINE._replace(photographers=shots))
         return Story(
             title=draft.title,
@@ -411,11 +494,19 @@ def _bridged(ranges: list[tuple[int, int]], taken: set[int]) -> tuple[tuple[int,
 
 def _alike(one: str, two: str) -> bool:
     a, b = bare(one), bare(mend(two, headline=True).text)
-    return bool(a and b) and (a == b or (min(len(a), len(b)) >= 5 and (a in b or b in a)) or SequenceMatcher(None, a, b).ratio() > 0.8)
+    return bool(a and b) and (
+        a == b
+        or (min(len(a), len(b)) >= 5 and (a in b or b in a))
+        or SequenceMatcher(None, a, b).ratio() > 0.8
+    )
 
 
 def _said(draft: _Draft, but: Part | None = None) -> str:
-    return draft.title + draft.kicker + "".join(p.text for p in draft.parts if p is not but and p.kind is not PartKind.CAPTION)[:1500]
+    return (
+        draft.title
+        + draft.kicker
+        + "".join(p.text for p in draft.parts if p is not but and p.kind is not PartKind.CAPTION)[:1500]
+    )
 
 
 def _kinship(caption: str, text: str) -> float:

@@ -53,7 +53,12 @@ def mark_verse(elements: list[Element]) -> None:
     at = 0
     while at < len(elements):
         end = at
-        while end < len(elements) and elements[end].kind is Kind.TEXT and len(elements[end].text) <= 14 and not elements[end].sure:
+        while (
+            end < len(elements)
+            and elements[end].kind is Kind.TEXT
+            and len(elements[end].text) <= 14
+            and not elements[end].sure
+        ):
             end += 1
         stop = end
         while stop > at and elements[stop - 1].gap and _heads_a_byline(elements, end):
@@ -96,7 +101,9 @@ def join(elements: list[Element]) -> Joins:
         adjacent = open_at == len(out) - 1
         if open_at >= 0:
             before = out[open_at]
-            verdict = _flows(before, element, column if adjacent and not element.gap else 0, indents, adjacent)
+            verdict = _flows(
+                before, element, column if adjacent and not element.gap else 0, indents, adjacent
+            )
             if verdict is not Flow.NO:
                 broken = element.gap or not adjacent or not column
                 if broken:
@@ -138,12 +145,12 @@ def _flows(before: Element, after: Element, column: int, indents: bool, adjacent
     if closed:
         return Flow.NO
     if one[-1] in "：:":
-        return Flow.DOUBT if two[0] in "“\"「" and len(one) > 20 else Flow.NO
+        return Flow.DOUBT if two[0] in '“"「' and len(one) > 20 else Flow.NO
     if one[-1] in "，、,；;":
         return Flow.YES if adjacent else Flow.DOUBT
     if len(one) < 15:
         return Flow.NO
-    if one[-1] in "”’」』）)》】\"":
+    if one[-1] in '”’」』）)》】"':
         return Flow.DOUBT if not _SPEAKER.match(two) else Flow.NO
     if len(two) <= 6 and not is_closed(two) and after.gap:
         return Flow.NO
@@ -151,8 +158,19 @@ def _flows(before: Element, after: Element, column: int, indents: bool, adjacent
 
 
 def _append(before: Element, after: Element) -> None:
-    latin = before.text[-1:].isascii() and after.text[:1].isascii() and before.text[-1:].isalpha() and after.text[:1].isalpha()
-    if before.text.endswith("-") and latin is False and before.text[-2:-1].isascii() and before.text[-2:-1].isalpha() and after.text[:1].islower():
+    latin = (
+        before.text[-1:].isascii()
+        and after.text[:1].isascii()
+        and before.text[-1:].isalpha()
+        and after.text[:1].isalpha()
+    )
+    if (
+        before.text.endswith("-")
+        and latin is False
+        and before.text[-2:-1].isascii()
+        and before.text[-2:-1].isalpha()
+        and after.text[:1].islower()
+    ):
         before.text = before.text[:-1]
     before.text += (" " if latin else "") + after.text
     before.source += "\n" + after.source

@@ -32,10 +32,14 @@ _TOUCHING: Final = tuple(
 )
 _ANY_SPACE = re.compile(r"[ \t\u3000\xa0]")
 # What no mending can concern is told by one look: no half-width sign, no space, no odd character.
-_SUSPECT = re.compile(r"[,;:!?().\"'~<> \t\u3000\xa0\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\xad\u200b\ufeff-]")
+_SUSPECT = re.compile(
+    r"[,;:!?().\"'~<> \t\u3000\xa0\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\xad\u200b\ufeff-]"
+)
 
 # A space on the inner side of Chinese punctuation is the scanner's, not the writer's.
-_SPACE_BY_SIGN = re.compile(r"[ \t\u3000\xa0]+(?=[，。、；：！？）》】」』”’…])|(?<=[，。、；：！？（《【「『“‘])[ \t\u3000\xa0]+")
+_SPACE_BY_SIGN = re.compile(
+    r"[ \t\u3000\xa0]+(?=[，。、；：！？）》】」』”’…])|(?<=[，。、；：！？（《【「『“‘])[ \t\u3000\xa0]+"
+)
 _SPACE_AFTER_CLOSE = re.compile(f"(?<=[）》】」』”’])[ \\t\\u3000\\xa0]+(?=[{_HAN}])")
 _LETTERED = re.compile(f"(?<![{_HAN}])[{_HAN}](?:[ \\u3000][{_HAN}]){{3,}}(?![{_HAN}])")
 _WIDE_SPACE = re.compile(r"[ \t\u3000\xa0]{2,}|[\t\u3000\xa0]")
@@ -123,9 +127,7 @@ def _full_width(text: str) -> tuple[str, int, bool]:
         new = sign
         if sign in _TO_FULL:
             figures = before.isascii() and before.isdigit() and after.isascii() and after.isdigit()
-            if (near and not figures) or (_wide(before) and figures):
-                new = _TO_FULL[sign]
-            elif not after and _IS_WIDE.search(text):
+            if (near and not figures) or (_wide(before) and figures) or (not after and _IS_WIDE.search(text)):
                 new = _TO_FULL[sign]
         elif sign == "." and out[at - 1 : at] and _wide(before) and before != "。":
             if text[at : at + 3] == "..." or out[at] == "":
@@ -197,7 +199,9 @@ def _brackets(out: list[str], text: str, kept: list[tuple[int, int]]) -> int:
                 changes += out[place] != sign
                 out[place] = sign
     for opening in stack:
-        if text[opening] == "(" and (_wide(_neighbour(out, opening, 1)) or _wide(_neighbour(out, opening, -1))):
+        if text[opening] == "(" and (
+            _wide(_neighbour(out, opening, 1)) or _wide(_neighbour(out, opening, -1))
+        ):
             out[opening] = "（"
             changes += 1
     return changes

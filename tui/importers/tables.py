@@ -66,7 +66,12 @@ def aligned_table(lines: Sequence[str], at: int) -> Table | None:
     while end < len(lines):
         cells = tuple(cell.strip() for cell in _COLUMNS.split(lines[end].strip(" \t\u3000\xa0")))
         ends_sentence = any(cell[-1:] in ("。", "，", "；", ",", "！", "？") for cell in cells)
-        if len(cells) < 2 or (rows and len(cells) != len(rows[0])) or ends_sentence or max(map(len, cells)) > 24:
+        if (
+            len(cells) < 2
+            or (rows and len(cells) != len(rows[0]))
+            or ends_sentence
+            or max(map(len, cells)) > 24
+        ):
             break
         rows.append(cells)
         end += 1

@@ -13,17 +13,17 @@ from typing import Final, NamedTuple
 
 from ..model.article import Problem
 from ..model.files import problem
+from ..model.filing import file_stem, take_name
 from ..text.language import message
 from .compose import IMPORTED_FROM, IMPORTED_KEY, IMPORTED_TEXT, markdown, story_key, text_digest
 from .found import Found, Story
 
 _HEAD: Final = 1 << 14  # bytes that hold any header of ours
 _BATCH: Final = 64  # files whose bytes reach the disk together, before any takes its name
-_LONGEST_NAME: Final = 48  # characters; 144 bytes of Han stay under every file system's limit
 _PART: Final = ".importing"
-_STORED: Final = re.compile(rf"^(?P<key>{IMPORTED_FROM}|{IMPORTED_KEY}|{IMPORTED_TEXT}): (?P<value>.*)$", re.MULTILINE)
-_UNFIT: Final = re.compile(r"[^\w\u3400-\u9fff\U00020000-\U000323af%.·-]+")
-_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_STORED: Final = re.compile(
+    rf"^(?P<key>{IMPORTED_FROM}|{IMPORTED_KEY}|{IMPORTED_TEXT}): (?P<value>.*)$", re.MULTILINE
+)
 
 
 class Action(StrEnum):
@@ -91,7 +91,10 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
     content = markdown(story, found.name, key, number).encode("utf-8", "replace")
     place = folder / story.date if story.date else folder
     path = shelf.by_key.get(key)
-    if path is None:
+    if story.verbatim:
+        path = folder / f"{file_stem(story.stem or story.title)}.md"
+        path = path if _name(path) not in shelf.taken else _free(path, shelf)
+    elif path is None:
         path = place / f"{file_stem(story.title)}.md"
         again = shelf.source.get(path) == found.name and _name(path) not in shelf.taken
         path = path if again else _free(path, shelf)  # the same page, mended since, meets its older import
@@ -119,7 +122,12 @@ def _action(path: Path, content: bytes, force: bool) -> Action:
 
 def _told(content: bytes) -> str:
     """A file without its place in the source, which may shift while the story stays the same."""
-    return re.sub(rf"^(?:{IMPORTED_FROM}|{IMPORTED_TEXT}|weight): .*\n", "", content.decode("utf-8", "replace"), flags=re.MULTILINE)
+    return re.sub(
+        rf"^(?:{IMPORTED_FROM}|{IMPORTED_TEXT}|weight): .*\n",
+        "",
+        content.decode("utf-8", "replace"),
+        flags=re.MULTILINE,
+    )
 
 
 def _free(path: Path, shelf: _Shelf) -> Path:
@@ -132,12 +140,6 @@ def _free(path: Path, shelf: _Shelf) -> Path:
 
 def _name(path: Path) -> str:
     return os.fspath(path).casefold()
-
-
-def file_stem(title: str) -> str:
-    """A readable file name for a headline, the same each time: Han, letters and figures, a hyphen for the rest."""
-    stem = _UNFIT.sub("-", title.strip()).replace("%", "％").strip("-. ")[:_LONGEST_NAME].strip("-. ")
-    return f"_{stem}" if _RESERVED.match(stem) else stem or "story"
 
 
 def _look(folder: Path) -> _Shelf:
@@ -157,7 +159,9 @@ def _markdown_files(folder: Path) -> Iterator[Path]:
             if path.suffix == ".md" and not path.is_symlink():
                 yield path
             elif re.fullmatch(r"\d{4}-\d\d-\d\d", path.name) and path.is_dir() and not path.is_symlink():
-                yield from (inner for inner in sorted(path.iterdir()) if inner.suffix == ".md" and inner.is_file())
+                yield from (
+                    inner for inner in sorted(path.iterdir()) if inner.suffix == ".md" and inner.is_file()
+                )
 
 
 def _stored(path: Path) -> dict[str, str]:
@@ -206,7 +210,9 @@ def write(
     finally:
         journal.sweep()
     finished = {path for path, _ in journal.made} | {path for path, _, _ in journal.replaced}
-    files = tuple(item for item in planned if item in changes and item.path in finished or item not in changes)
+    files = tuple(
+        item for item in planned if (item in changes and item.path in finished) or item not in changes
+    )
     return Written(files, tuple(problems), journal.undo(), stopped)
 
 
@@ -249,12 +255,16 @@ def _write_batch(batch: Sequence[Planned], journal: _Journal) -> list[Problem]:
             temporary = item.path.with_name(f".{item.path.stem[:40]}.{os.getpid()}{_PART}")
             try:
                 journal.temporary.add(temporary)
-                handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o644)
+                handle = os.open(
+                    temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o644
+                )
                 handles.append(handle)
                 _write_all(handle, item.content)
                 ready.append((item, temporary))
             except OSError as error:
-                problems.append(problem(item.path, message("imports.cannot-write", reason=error.strerror or str(error))))
+                problems.append(
+                    problem(item.path, message("imports.cannot-write", reason=error.strerror or str(error)))
+                )
         # All bytes are under way by now, so the first flush carries most of the others.
         for handle in handles:
             os.fsync(handle)
@@ -265,14 +275,16 @@ def _write_batch(batch: Sequence[Planned], journal: _Journal) -> list[Problem]:
         try:
             before = item.path.read_bytes() if item.action is not Action.NEW else None
             if before is None:
-                _take_new_name(temporary, item.path)
+                take_name(temporary, item.path, overwrite=False)
                 journal.made.append((item.path, item.content))
             else:
                 temporary.replace(item.path)
                 journal.replaced.append((item.path, before, item.content))
             journal.temporary.discard(temporary)
         except OSError as error:
-            problems.append(problem(item.path, message("imports.cannot-write", reason=error.strerror or str(error))))
+            problems.append(
+                problem(item.path, message("imports.cannot-write", reason=error.strerror or str(error)))
+            )
     return problems
 
 
@@ -282,21 +294,9 @@ def _write_all(handle: int, content: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def _take_new_name(temporary: Path, path: Path) -> None:
-    """Give a new file its name without overwriting one that somebody made meanwhile."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if path.exists():
-            raise FileExistsError(17, "exists", str(path)) from None
-        temporary.replace(path)
-        return
-    temporary.unlink()
-
-
-def _pictures(founds: Sequence[Found], folder: Path, planned: Sequence[Planned], journal: _Journal) -> list[Problem]:
+def _pictures(
+    founds: Sequence[Found], folder: Path, planned: Sequence[Planned], journal: _Journal
+) -> list[Problem]:
     """Store the pictures that came with the stories beside them; equal ones are there already."""
     problems: list[Problem] = []
     at = 0
@@ -311,7 +311,9 @@ def _pictures(founds: Sequence[Found], folder: Path, planned: Sequence[Planned],
                         continue
                     problems += _write_batch([Planned(Action.NEW, path, name, content)], journal)
                 except OSError as error:
-                    problems.append(problem(path, message("imports.cannot-write", reason=error.strerror or str(error))))
+                    problems.append(
+                        problem(path, message("imports.cannot-write", reason=error.strerror or str(error)))
+                    )
     return problems
 
 

@@ -13,13 +13,17 @@ from typing import Final
 from .article import NO_BYLINE, Byline
 
 # Plain scalars of YAML 1.2 that need no quotes here: no sign of YAML, no space at an end, no number's look-alike.
-_PLAIN: Final = re.compile(r"[\w\u3400-\u9fff，。、；：！？（）《》“”‘’—…·](?:[\w\u3400-\u9fff，。、；：！？（）《》“”‘’—…·. /+%&-]*[\w\u3400-\u9fff，。、；：！？（）《》“”‘’—…·+%])?")
+_PLAIN: Final = re.compile(
+    r"[\w\u3400-\u9fff，。、；：！？（）《》“”‘’—…·](?:[\w\u3400-\u9fff，。、；：！？（）《》“”‘’—…·. /+%&-]*[\w\u3400-\u9fff，。、；：！？（）《》“”‘’—…·+%])?"
+)
 _MEANS_SOMETHING: Final = re.compile(r"(?:true|false|yes|no|on|off|null|y|n|~)\Z", re.IGNORECASE)
 # Signs that may mark text inside a line, in Markdown and in the dialects that are read (%% comments, {{ }} shortcodes).
 _INLINE: Final = re.compile(r"[\\`*_~\[\]<]|&(?=#?\w{1,40};)|(?<=[%{])[%{]")
 _ADDRESS: Final = re.compile(r"https?://[!-;=?-~]{1,2000}")
 _TRAILING: Final = ".,;:!?)]}'\"*_~`"
-_LINE_START: Final = re.compile(r"(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)|(?P<sign>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|\||={1,}\s*$|-{2,}|:?-+\s*\||\+\+\+)")
+_LINE_START: Final = re.compile(
+    r"(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)|(?P<sign>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|\||={1,}\s*$|-{2,}|:?-+\s*\||\+\+\+)"
+)
 
 
 def scalar(text: str) -> str:
@@ -43,7 +47,11 @@ def header(fields: Iterable[tuple[str, str | Sequence[str]]]) -> str:
 
 def _item(text: str) -> str:
     plain = scalar(text)
-    return plain if plain[0] == '"' or not re.search(r"[,\[\]{}]", plain) else json.dumps(text, ensure_ascii=False)
+    return (
+        plain
+        if plain[0] == '"' or not re.search(r"[,\[\]{}]", plain)
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def byline_fields(byline: Byline) -> list[tuple[str, str | Sequence[str]]]:

@@ -57,7 +57,9 @@ def differences(story: Story, want: dict[str, Any]) -> list[str]:
         wrong.append(f"subtitle {story.subtitle!r}")
     texts = [p.text for p in story.parts if p.kind in (PartKind.PARAGRAPH, PartKind.VERSE)]
     sections = [p.text for p in story.parts if p.kind is PartKind.HEADING]
-    shots = [f"{p.text} / {p.credit}" if p.credit else p.text for p in story.parts if p.kind is PartKind.CAPTION]
+    shots = [
+        f"{p.text} / {p.credit}" if p.credit else p.text for p in story.parts if p.kind is PartKind.CAPTION
+    ]
     tables = [f"{len(p.rows)}x{len(p.rows[0])}" for p in story.parts if p.kind is PartKind.TABLE]
     for name, got in (("sections", sections), ("captions", shots), ("tables", tables)):
         if got != want.get(name, []):
