@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .article import Problem
 from .folder import walk
+
+
+SETTLED_NS: Final = 300_000_000
+"""Nanoseconds without a write after which a file is taken as whole."""
 
 
 class Stamp(NamedTuple):
@@ -87,17 +91,21 @@ class Watch:
         now = snapshot(folder)
         return cls(now, now)
 
-    def look(self, now: Snapshot) -> tuple[Watch, Changes]:
+    def look(self, now: Snapshot, clock_ns: int = 0) -> tuple[Watch, Changes]:
         """Compare with a new look: the watch after it, and the settled changes.
 
+        With `clock_ns` (the time of the look, `time.time_ns()`) a file that was last written `SETTLED_NS` or
+        longer ago is whole at its first look, so that looks every half second tell of it within one.
         Removal is told of at the second look that misses the file, so that a save in two steps (remove, then
         write) is no removal.
         """
         if now == self.seen and now == self.told:
             return self, Changes()
+        known = frozenset(self.told.values())
         settled: dict[Path, Stamp] = {}
         for path, stamp in now.items():
-            if self.seen.get(path) == stamp or self._is_known_file(path, stamp):
+            rested = clock_ns > 0 and SETTLED_NS <= clock_ns - stamp.mtime_ns
+            if self.seen.get(path) == stamp or rested or (path not in self.told and stamp in known):
                 settled[path] = stamp
             elif path in self.told:
                 settled[path] = self.told[path]  # still being written: the old story stands
@@ -106,10 +114,3 @@ class Watch:
             if path not in now and path in self.seen and stamp not in moved:
                 settled[path] = stamp  # missing for the first time
         return Watch(settled, now), diff(self.told, settled)
-
-    def _is_known_file(self, path: Path, stamp: Stamp) -> bool:
-        """Whether a file that is new at `path` is a known one under a new name, and so is whole."""
-        return path not in self.told and stamp.size > 0 and stamp in self._stamps_gone(path)
-
-    def _stamps_gone(self, _path: Path) -> frozenset[Stamp]:
-        return frozenset(self.told.values())
