@@ -47,7 +47,17 @@ MARKUP = [
     "{0.__class__}",
     "%s%n",
 ]
-ENTITIES = ["&#x1b;[31m", "&#27;]52;c;eA==&#7;", "&#x202e;abc", "&#x9b;2J", "&#xFEFF;", "&#0;", "&#xd800;", "&zwj;&rlm;", "&NewLine;&Tab;"]
+ENTITIES = [
+    "&#x1b;[31m",
+    "&#27;]52;c;eA==&#7;",
+    "&#x202e;abc",
+    "&#x9b;2J",
+    "&#xFEFF;",
+    "&#0;",
+    "&#xd800;",
+    "&zwj;&rlm;",
+    "&NewLine;&Tab;",
+]
 
 
 class Hostile(NamedTuple):
@@ -63,14 +73,27 @@ def _nasty(draw: random.Random) -> str:
 
 
 def _header(draw: random.Random) -> bytes:
-    keys = draw.sample(("title", "kicker", "date", "tags", "author", "cities", "summary", "id", "page", "foo"), 4)
+    keys = draw.sample(
+        ("title", "kicker", "date", "tags", "author", "cities", "summary", "id", "page", "foo"), 4
+    )
     return ("---\n" + "".join(f"{key}: {_nasty(draw)}\n" for key in keys) + f"---\n{_nasty(draw)}\n").encode()
 
 
 def _escapes(draw: random.Random) -> bytes:
-    escapes = ["\\e]0;x\\a", "\\x1b[2J", "\\u202e", "\\u009b", "\\ud800", "\\UFFFFFFFF", "\\0", "\\N", "\\_", "\\L\\P"]
+    escapes = [
+        "\\e]0;x\\a",
+        "\\x1b[2J",
+        "\\u202e",
+        "\\u009b",
+        "\\ud800",
+        "\\UFFFFFFFF",
+        "\\0",
+        "\\N",
+        "\\_",
+        "\\L\\P",
+    ]
     quoted = "".join(f'{key}: "{draw.choice(escapes)}东莞"\n' for key in ("title", "author", "date", "foo"))
-    return f"---\n{quoted}tags: [\"{draw.choice(escapes)}\"]\n---\n正文。\n".encode()
+    return f'---\n{quoted}tags: ["{draw.choice(escapes)}"]\n---\n正文。\n'.encode()
 
 
 def _bomb(draw: random.Random) -> bytes:
@@ -91,18 +114,55 @@ def _deep(draw: random.Random) -> bytes:
     if kind == 3:
         return ('{"a":' * depth + "1" + "}" * depth).encode()
     if kind == 4:
-        return (">" * min(depth, 2_000) + " 深\n\n" + "".join("  " * n + "- 项\n" for n in range(200))).encode()
+        return (
+            ">" * min(depth, 2_000) + " 深\n\n" + "".join("  " * n + "- 项\n" for n in range(200))
+        ).encode()
     return ("".join(draw.choice("[*_`<(!~") for _ in range(min(depth, 5_000))) + "\n").encode()
 
 
 def _tag(draw: random.Random) -> bytes:
-    tag = draw.choice(("!!python/object/apply:os.system [id]", "!!binary aGk=", "!<tag:x> y", "!!set {a}", "!x"))
+    tag = draw.choice(
+        ("!!python/object/apply:os.system [id]", "!!binary aGk=", "!<tag:x> y", "!!set {a}", "!x")
+    )
     return f"---\ntitle: {tag}\ndate: 2026-01-01\n<<: {{a: b}}\n---\n正文\n".encode()
 
 
 def _types(draw: random.Random) -> bytes:
-    values = ["[1, 2]", "{a: b}", "null", "true", "1e999", "2026-99-99", "[[a], {b: c}]", "!", "-", "? x", "|", ">-", "'", '"', "[", "@x", "`", "0x1F", ".nan", "~"]
-    keys = ("title", "date", "tags", "author", "cities", "draft", "weight", "id", "page", "section", "description")
+    values = [
+        "[1, 2]",
+        "{a: b}",
+        "null",
+        "true",
+        "1e999",
+        "2026-99-99",
+        "[[a], {b: c}]",
+        "!",
+        "-",
+        "? x",
+        "|",
+        ">-",
+        "'",
+        '"',
+        "[",
+        "@x",
+        "`",
+        "0x1F",
+        ".nan",
+        "~",
+    ]
+    keys = (
+        "title",
+        "date",
+        "tags",
+        "author",
+        "cities",
+        "draft",
+        "weight",
+        "id",
+        "page",
+        "section",
+        "description",
+    )
     return ("---\n" + "".join(f"{key}: {draw.choice(values)}\n" for key in keys) + "---\n正文\n").encode()
 
 
@@ -127,7 +187,9 @@ def _nul(draw: random.Random) -> bytes:
 
 
 def _huge_line(draw: random.Random) -> bytes:
-    unit = draw.choice(("东莞", "a", "[", "*a", "<", "`", "![x](", "| ", "&#x1b;", "\x1b[", "> ", "- ", "#", "\\"))
+    unit = draw.choice(
+        ("东莞", "a", "[", "*a", "<", "`", "![x](", "| ", "&#x1b;", "\x1b[", "> ", "- ", "#", "\\")
+    )
     return (unit * (draw.choice((20_000, 60_000)) // len(unit))).encode()
 
 
@@ -137,7 +199,7 @@ def _markdown(draw: random.Random) -> bytes:
         f"[{_nasty(draw)}](javascript:alert(1))",
         f'![{_nasty(draw)}](file:///etc/passwd "{_nasty(draw)}")',
         f"<script>{_nasty(draw)}</script>",
-        f"<img alt=\"{_nasty(draw)}\" src=x>",
+        f'<img alt="{_nasty(draw)}" src=x>',
         f"| {_nasty(draw)} | b |\n|---|---|\n| {_nasty(draw)} | {_nasty(draw)} |",
         f"```{_nasty(draw)}\n{_nasty(draw)}\n",
         f"- {_nasty(draw)}\n1. {_nasty(draw)}",
@@ -155,7 +217,9 @@ def _markdown(draw: random.Random) -> bytes:
 
 
 def _delimiters(draw: random.Random) -> bytes:
-    lines = draw.choices(("---", "...", "+++", "{", "}", "title: x", "日期：x", "", "# h", "===", "- a", "\t", "﻿"), k=8)
+    lines = draw.choices(
+        ("---", "...", "+++", "{", "}", "title: x", "日期：x", "", "# h", "===", "- a", "\t", "﻿"), k=8
+    )
     return draw.choice(("\n", "\r\n", "\r")).join(lines).encode()
 
 
@@ -207,9 +271,13 @@ NAMES = [
 
 
 def _good_text(draw: random.Random) -> str:
-    return Newswire(draw.randrange(1 << 30), stories_a_day=1).story(0).markdown if draw.random() < 0.02 else (
-        f"---\ntitle: 好稿{draw.randrange(10**9)}\ndate: 2026-01-15\ncities: [东莞]\n---\n\n"
-        f"本报讯 东莞市总工会近日开展送温暖活动，慰问户外劳动者{draw.randrange(1, 999)}人次。\n\n## 东莞市总工会\n\n正文第二段。\n"
+    return (
+        Newswire(draw.randrange(1 << 30), stories_a_day=1).story(0).markdown
+        if draw.random() < 0.02
+        else (
+            f"---\ntitle: 好稿{draw.randrange(10**9)}\ndate: 2026-01-15\ncities: [东莞]\n---\n\n"
+            f"本报讯 东莞市总工会近日开展送温暖活动，慰问户外劳动者{draw.randrange(1, 999)}人次。\n\n## 东莞市总工会\n\n正文第二段。\n"
+        )
     )
 
 
@@ -254,7 +322,9 @@ def write(folder: Path, count: int = 2_000, seed: int = 1) -> Hostile:
             _special(below, number, draw)
         elif number % 10 == 2:
             name = draw.choice(NAMES)
-            Path(os.fsdecode(os.fsencode(below) + b"/" + str(number).encode() + name)).write_bytes(_header(draw))
+            Path(os.fsdecode(os.fsencode(below) + b"/" + str(number).encode() + name)).write_bytes(
+                _header(draw)
+            )
         else:
             recipe = draw.choice(RECIPES)
             suffix = draw.choice((".md", ".md", ".markdown", ".txt"))

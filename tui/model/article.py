@@ -52,7 +52,8 @@ class Headline:
 
     `ident` is front matter's `id`, else the path below the archive's root with forward slashes.
     `date` is ISO 8601 (2026-01-15, 2026-01, 2026) or empty. `places` are city names without 市,
-    in the order of front matter. `path` is where the file lies; `extra` keeps the unknown keys.
+    in the order of front matter. `extra` keeps the unknown keys, and a `date` that says more than a day
+    or is none. `path` is for opening the file only: its name is as the disk has it, all else is clean text.
     """
 
     ident: str
@@ -117,7 +118,8 @@ class Block:
     """One block of a story over `Article.text[start:end]` (code points).
 
     `level` is a heading's level (1 to 6), else the depth of nesting of a quote or list item
-    (1 is the outermost, 0 not nested). `marker` is a list item's sign (•, 1.), or a code block's language.
+    (1 is the outermost, 0 not nested). `marker` is a list item's sign (•, 1., ☐), "" for what goes on in the same
+    item, or a code block's language. A forced line break starts a new block of the same kind.
     `cells` are a table's rows of (start, end); the first row is its head. `credit` is where a
     caption's photo credit (单位供图) starts, -1 for none. `places` are a section heading's cities.
     """

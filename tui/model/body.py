@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 MOST_LINES: Final = 100_000
 """Lines that a body may have (a novel has some 50,000)."""
-MOST_MARKS: Final = 100_000
-"""Markdown's signs that are looked at; paragraphs after them show theirs as they stand."""
+MOST_MARKS: Final = 50_000
+"""Markdown's signs that are looked at in a story; paragraphs after them show theirs as they stand."""
+_MOST_IN_ONE: Final = 5_000  # and in one paragraph
 
 _MARK: Final = re.compile(r"[\\`*_~\[<&]| {2,}\n|://")
 _CALLOUT: Final = re.compile(r"\[![\w-]{1,30}\][+-]?[ \t]*([^\n]*)\n?")
@@ -180,9 +181,9 @@ class _Reader:
 
     def _inline(self, content: str, *, pictures: bool = True) -> Inline:
         marks = sum(1 for _ in _MARK.finditer(content)) if self._marks > 0 else 0
-        self._marks -= marks
-        if not marks or self._marks < 0:
+        if not marks or marks > min(self._marks, _MOST_IN_ONE):
             return Inline(pictures=pictures).read_plain(content)
+        self._marks -= marks
         from .markdown import inline_tokens  # noqa: PLC0415 - as above
 
         return Inline(pictures=pictures).read(inline_tokens(content, self._defined))
@@ -258,7 +259,7 @@ def parse_plain(text: str, places: Sequence[str] = (), title: str = "") -> Body:
 
     for line in text.split("\n"):
         starts = not line.strip() or _INDENT.match(line) or is_caption(line) or is_credit(line)
-        if starts or not builder.blocks or _SENTENCE_END.search(previous) or is_credit(previous):
+        if starts or _SENTENCE_END.search(previous) or is_credit(previous) or _bare(previous) == _bare(title):
             flush()
         read.read_line(line)
         previous = line

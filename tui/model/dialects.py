@@ -17,7 +17,9 @@ _DIALECT: Final = re.compile(
 _DEFINITION: Final = re.compile(
     r"^( {0,3})\[(?=[^\]\n]{1,200}\]:(?!\s*<?(?:https?:|mailto:|[./#])))", re.MULTILINE
 )
-_DEEP_QUOTE: Final = re.compile(r"^((?: {0,3}>){8})(?: {0,3}>)+", re.MULTILINE)  # deeper ones make the parser slow
+_DEEP_QUOTE: Final = re.compile(
+    r"^((?: {0,3}>){8})(?: {0,3}>)+", re.MULTILINE
+)  # deeper ones make the parser slow
 _ATTRIBUTE: Final = re.compile(r"(\w{1,20}) ?[=:] ?\"([^\"\n]{0,500})\"")
 _SIZE: Final = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 _PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)\Z", re.IGNORECASE)

@@ -59,15 +59,36 @@ def read_bytes(root: Path, path: Path, most: int = MOST_BYTES + 1) -> tuple[byte
     a folder, a file that is too large, forbidden or gone.
     """
     try:
-        return _read(os.path.realpath(root), os.path.realpath(path), most)
+        return _read(_real(os.fspath(root), os.fspath(path)), most)
     except (OSError, ValueError) as error:
         raise UnreadableError(why(error, "problems.unreadable")) from error
 
 
-def _read(top: str, real: str, most: int) -> tuple[bytes, bool]:
-    if real != top and not real.startswith(top.rstrip(os.sep) + os.sep):
+def _real(root: str, path: str) -> str:
+    """`path` with every link below `root` followed, if it stays inside."""
+    top = root.rstrip(os.sep) + os.sep
+    # Strings, not Paths: a Path a component would double the time of a headline.
+    below = path.removeprefix(top).replace(os.sep, "/").split("/") if path.startswith(top) else [os.pardir]
+    if os.pardir not in below:
+        at = top
+        for (
+            name
+        ) in below:  # a quarter of the time of os.path.realpath, which looks at the root's own parents too
+            at = os.path.join(at, name)  # noqa: PTH118 - as above
+            if stat.S_ISLNK(os.lstat(at).st_mode):
+                break
+        else:
+            return path
+    if not is_inside(path, os.path.realpath(root)):
         raise UnreadableError(message("problems.link-out"))
-    if not stat.S_ISREG(os.lstat(real).st_mode):  # before opening: even that is felt by who writes to a pipe
+    return os.path.realpath(path)
+
+
+def _read(real: str, most: int) -> tuple[bytes, bool]:
+    mode = os.lstat(real).st_mode
+    if stat.S_ISLNK(mode):  # what is still a link after following all leads to itself
+        raise UnreadableError(message("problems.link-loop"))
+    if not stat.S_ISREG(mode):  # before opening: even that is felt by who writes to a pipe
         raise UnreadableError(message("problems.no-file"))
     # The real path holds no link, so a link that is put in its place meanwhile is refused and not followed.
     handle = os.open(real, _FLAGS)

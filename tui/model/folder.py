@@ -212,7 +212,13 @@ def load_article(root: Path, path: Path, ident: str = "") -> Loaded[Article]:
     parse = body.parse_plain if _is_plain(path) else body.parse
     try:
         made = parse(text, headline.places, headline.title)
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):  # a fault of the Markdown parser
+    except (
+        ArithmeticError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):  # a fault of the Markdown parser
         made = body.parse_plain(text, headline.places, headline.title)
         problems += (problem(path, message("problems.markdown")),)
     return Loaded(Article(headline, made.text, made.blocks), problems)

@@ -119,7 +119,9 @@ def read(text: str) -> Header:
         else:
             values[item[0]] = item[1]
     if len(notes) > MOST_NOTES:
-        notes[MOST_NOTES:] = [Note(notes[MOST_NOTES].line, message("problems.more", count=len(notes) - MOST_NOTES))]
+        notes[MOST_NOTES:] = [
+            Note(notes[MOST_NOTES].line, message("problems.more", count=len(notes) - MOST_NOTES))
+        ]
     return Header(values, tuple(notes), found.body)
 
 

@@ -134,7 +134,7 @@ class Inline:
         if self._pictures:
             self._carry()
         else:
-            self._flow.add(" ")
+            self._flow.soften()
 
     def _carry(self) -> None:
         """Start a new line; what marks the text goes on there."""

@@ -104,7 +104,11 @@ def load(text: str, line: int) -> Iterator[Item]:
     except _RefusedError as refused:
         yield Note(line + refused.line, message(refused.key))
         yield from salvage(text, line)
-    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two from \U escapes beyond Unicode
+    except (
+        yaml.YAMLError,
+        ValueError,
+        OverflowError,
+    ) as error:  # the latter two from \U escapes beyond Unicode
         mark = getattr(error, "problem_mark", None)
         colon = "mapping values are not allowed" in str(error)
         at = line + (min(mark.line, text.count("\n")) if mark else 0)

@@ -13,7 +13,7 @@ import re
 from typing import Final
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_SYMBOL: Final = "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2bff\u3000-\u303f\u3200-\u33ff"
+_SYMBOL: Final = "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2bff\u3001-\u303f\u3200-\u33ff"
 _EMOJI: Final = "\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 # Scripts whose words need joiners: Arabic to Sinhala, Myanmar, Khmer, Mongolian.
 _JOINING: Final = "\u0620-\u065f\u066e-\u06ff\u0710-\u07ff\u0840-\u08c7\u08ca-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1820-\u18aa"

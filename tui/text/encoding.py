@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-SAMPLE: Final = 1 << 12
+SAMPLE: Final = 1 << 10
 """Bytes that decide between GB 18030, Big5 and UTF-16: from the first that is not ASCII, or from the start."""
 
 _MARKS: Final = (

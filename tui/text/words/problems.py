@@ -22,6 +22,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "链接指向文件夹之外，没有打开",
         "the link leads out of the folder and was not followed",
     ),
+    "problems.link-loop": ("链接绕回自己，打不开", "the link leads back to itself"),
     "problems.no-file": (
         "这不是普通文件（可能是管道或设备），没有打开",
         "this is no ordinary file (a pipe or device?) and was not opened",
