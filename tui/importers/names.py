@@ -133,12 +133,12 @@ def _close_up(words: list[str]) -> list[str]:
         while run < len(words) and len(words[run]) == 1:
             run += 1
         singles = words[at:run]
+        if len(singles) % 2 and out and out[-1] in COMPOUND:
+            out[-1] += singles.pop(0)
         if len(singles) in (2, 3):
             out.append("".join(singles))
         elif len(singles) >= 4:
             out += ["".join(singles[n : n + 2]) for n in range(0, len(singles), 2)]
-        elif len(singles) == 1 and out and out[-1] in COMPOUND:
-            out[-1] += singles[0]
         elif singles:
             out += singles
         if run < len(words):

@@ -423,10 +423,7 @@ class _Builder:
             two.parts[:0] = moved
             for caption in moved:
                 two.ranges.append((caption.first, caption.last))
-                one.ranges[-1] = (
-                    one.ranges[-1][0],
-                    min(one.ranges[-1][1], max(one.ranges[-1][0], caption.first - 1)),
-                )
+                one.ranges = _without(one.ranges, caption.first, caption.last)
         for draft in self.drafts:
             for at in range(len(draft.parts) - 1):
                 caption, heading = draft.parts[at], draft.parts[at + 1]
@@ -490,6 +487,12 @@ def _bridged(ranges: list[tuple[int, int]], taken: set[int]) -> tuple[tuple[int,
         else:
             out.append((first, last))
     return tuple(out)
+
+
+def _without(ranges: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """Ranges of lines without the lines from `first` to `last`."""
+    pieces = [piece for a, b in ranges for piece in ((a, min(b, first - 1)), (max(a, last + 1), b))]
+    return [(a, b) for a, b in pieces if a <= b]
 
 
 def _alike(one: str, two: str) -> bool:

@@ -64,8 +64,16 @@ def mend(text: str, *, headline: bool = False) -> Mended:
     folded too (NFKC of these blocks only).
     """
     text = text.strip()
-    if _SUSPECT.search(text) is None:
-        return Mended(text, 0)
+    mended = Mended(text, 0)
+    while _SUSPECT.search(mended.text) is not None:
+        again = _mend(mended.text, headline)
+        mended = Mended(again.text, mended.changes + again.changes, mended.doubtful or again.doubtful)
+        if not again.changes:
+            break  # a sign beside one that was mended may be mended itself, so one look is not always enough
+    return mended
+
+
+def _mend(text: str, headline: bool) -> Mended:
     changes = 0
     doubtful = False
     if _ODD.search(text):
