@@ -19,6 +19,8 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     Sure signs first: a dateline or byline under it, a signature or 下转 or a new page before it. Then the
     heading's level beside those of sure stories, its number, its length, and whether it only names an office.
     """
+    if not groups:
+        return []
     ends = [g.at for g in groups[1:]] + [len(elements)]
     bodies = [_body(elements, group, end) for group, end in zip(groups, ends, strict=True)]
     for group, body in zip(groups, bodies, strict=True):

@@ -86,6 +86,8 @@ def fetch(address: str, most: int = MOST_BYTES) -> Fetched:
                     raise RefusedError(message("imports.too-slow"))
             return Fetched(b"".join(pieces), answer.headers.get_content_type(), answer.geturl())
     except urllib.error.HTTPError as error:
+        if 300 <= error.code < 400:  # to a file, to another scheme, or in a circle
+            raise RefusedError(message("imports.bad-address")) from error
         raise RefusedError(message("imports.http", status=error.code)) from error
     except (urllib.error.URLError, HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)

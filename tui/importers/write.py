@@ -107,7 +107,7 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
 def _action(path: Path, content: bytes, force: bool) -> Action:
     try:
         now = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Action.NEW
     except OSError:
         return Action.KEPT

@@ -12,7 +12,10 @@ from tui.importers.names import split_names
 FORMS = [
     ("本报记者 张三 摄影报道", {"reporters": ["张三"], "photographers": ["张三"]}),
     ("文/本报记者 张三 图/李四", {"reporters": ["张三"], "photographers": ["李四"]}),
-    ("文/图 本报记者 张三 通讯员 李四", {"reporters": ["张三"], "correspondents": ["李四"], "photographers": ["张三", "李四"]}),
+    (
+        "文/图 本报记者 张三 通讯员 李四",
+        {"reporters": ["张三"], "correspondents": ["李四"], "photographers": ["张三", "李四"]},
+    ),
     ("记者 张三/文 李四/图", {"reporters": ["张三"], "photographers": ["李四"]}),
     ("本报记者张三李四", {"reporters": ["张三", "李四"]}),
     ("记者王艳通讯员吴志钊", {"reporters": ["王艳"], "correspondents": ["吴志钊"]}),
@@ -35,7 +38,17 @@ def test_a_line_is_read_into_its_fields(text: str, want: dict[str, list[str]]) -
     assert {k: list(v) for k, v in fields.items() if isinstance(v, tuple) and v} == want
 
 
-@pytest.mark.parametrize("text", ["单位供图", "图/受访者提供", "近日我们", "语文", "问:上下班途中", "■清远市清新区总工会工作人员为户外劳动者送姜茶。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位供图",
+        "图/受访者提供",
+        "近日我们",
+        "语文",
+        "问:上下班途中",
+        "■清远市清新区总工会工作人员为户外劳动者送姜茶。",
+    ],
+)
 def test_other_lines_are_no_bylines(text: str) -> None:
     assert byline.line(text, near_headline=True) is None
 
@@ -71,8 +84,14 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 NAME = st.sampled_from(["王艳", "吴志钊", "许接英", "欧阳锋", "李明", "陈小雨", "司徒美堂"])
 
 
-@given(st.lists(NAME, min_size=1, max_size=4, unique=True), st.lists(NAME, max_size=3, unique=True), st.sampled_from([" ", "、", "　", "  "]))
-def test_names_come_back_however_they_are_set_apart(reporters: list[str], correspondents: list[str], gap: str) -> None:
+@given(
+    st.lists(NAME, min_size=1, max_size=4, unique=True),
+    st.lists(NAME, max_size=3, unique=True),
+    st.sampled_from([" ", "、", "　", "  "]),
+)
+def test_names_come_back_however_they_are_set_apart(
+    reporters: list[str], correspondents: list[str], gap: str
+) -> None:
     said = f"本报讯(全媒体记者{gap.join(reporters)}"
     said += f" 通讯员{gap.join(correspondents)})近日" if correspondents else ")近日"
     opened = byline.opening(said)

@@ -126,7 +126,12 @@ def test_the_shared_page_gives_its_five_stories() -> None:
         "湛江吴川市总工会 宣讲四中全会精神",
     ]
     assert [byline_of(s) for s in found.stories] == [
-        {"dateline": "本报讯", "reporter_title": "全媒体记者", "reporters": ["王艳"], "correspondents": ["吴志钊"]},
+        {
+            "dateline": "本报讯",
+            "reporter_title": "全媒体记者",
+            "reporters": ["王艳"],
+            "correspondents": ["吴志钊"],
+        },
         {"dateline": "本报讯", "authors": ["卢秀樱"]},
         {
             "dateline": "本报讯",
@@ -135,7 +140,12 @@ def test_the_shared_page_gives_its_five_stories() -> None:
             "correspondents": ["江门工", "潘铭", "沈莹"],
         },
         {"dateline": "本报讯", "authors": ["华丽芳"]},
-        {"dateline": "本报讯", "reporter_title": "全媒体记者", "reporters": ["誉建业"], "correspondents": ["孙平", "吴艺芳"]},
+        {
+            "dateline": "本报讯",
+            "reporter_title": "全媒体记者",
+            "reporters": ["誉建业"],
+            "correspondents": ["孙平", "吴艺芳"],
+        },
     ]
     assert all(story.date == "" for story in found.stories)
 
