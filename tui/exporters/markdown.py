@@ -12,6 +12,26 @@ from ..model.compose import byline_fields, escaped, header, table
 from .spans import render
 
 _SIGNS: Final = {SpanKind.STRONG: "**", SpanKind.EMPHASIS: "*", SpanKind.STRUCK: "~~"}
+# Where a key that we do not know has our name (a second one beside `author`), ours goes by its Chinese one.
+_OTHER_NAMES: Final = {
+    "id": "编号",
+    "title": "标题",
+    "kicker": "引题",
+    "subtitle": "副题",
+    "section": "栏目",
+    "page": "版",
+    "source": "来源",
+    "dateline": "电头",
+    "reporter_title": "记者称谓",
+    "reporters": "记者",
+    "correspondents": "通讯员",
+    "photographers": "摄影",
+    "authors": "作者",
+    "cities": "城市",
+    "tags": "标签",
+    "summary": "摘要",
+    "draft": "草稿",
+}
 _KEY: Final = re.compile(r"[\w-][\w.-]*")
 
 
@@ -29,7 +49,7 @@ def fields(headline: Headline) -> list[tuple[str, str | Sequence[str]]]:
     section: tuple[str, str | Sequence[str]] = ("section", headline.section)
     if categories:
         section = ("categories", categories.split("、"))
-    return [
+    known: list[tuple[str, str | Sequence[str]]] = [
         ("id", headline.ident),
         ("title", headline.title),
         ("kicker", headline.kicker),
@@ -44,8 +64,10 @@ def fields(headline: Headline) -> list[tuple[str, str | Sequence[str]]]:
         ("summary", headline.summary),
         ("weight", weight),
         ("draft", "true" if headline.draft else ""),
-        *((key, value) for key, value in extra.items() if _KEY.fullmatch(key)),
     ]
+    theirs = {key.lower() for key in extra}
+    ours = [(_OTHER_NAMES.get(key, key) if key in theirs else key, value) for key, value in known]
+    return [*ours, *((key, value) for key, value in extra.items() if _KEY.fullmatch(key))]
 
 
 def body(article: Article) -> str:

@@ -255,7 +255,9 @@ class _Reading:
         if not any(made.values()):
             return None
         people = {key: tuple(names) for key, names in made.items()}
-        return Credits(Byline(**people, reporter_title=self.title or "记者"), doubtful)
+        return Credits(
+            NO_BYLINE._replace(**people, reporter_title=self.title or NO_BYLINE.reporter_title), doubtful
+        )
 
 
 def _is_name_word(words: list[str]) -> bool:

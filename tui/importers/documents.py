@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+from html import unescape
 from typing import Any, Final
 from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree
@@ -100,13 +101,16 @@ def _inside(folder: str, address: str) -> str:
 
 def _chapter(html: str, pictures: Pictures, book: str, number: int) -> tuple[str, tuple[Part, ...]] | None:
     """A chapter's headline and parts, None for a page without text (a cover)."""
+    stated = re.search(r"<title[^>]*>([^<]{1,200})</title>", html, re.IGNORECASE)
+    title = clean_line(unescape(stated[1])) if stated else ""
     made = parts(html, pictures)
     if sum(len(part.text) for part in made) < _LEAST_CHAPTER:
         return None
-    if made[0].kind is PartKind.HEADING and len(made) > 1:
-        return made[0].text, made[1:]
-    stated = re.search(r"<title[^>]*>([^<]{1,200})</title>", html, re.IGNORECASE)
-    title = clean_line(stated[1]) if stated else ""
+    # A kicker may stand over the headline, which the title then tells.
+    heads = [n for n, part in enumerate(made[:3]) if part.kind is PartKind.HEADING]
+    named = next((n for n in heads if made[n].text == title), 0 if 0 in heads else -1)
+    if named >= 0 and len(made) > 1:
+        return made[named].text, made[:named] + made[named + 1 :]
     if title and title != book:
         return title, made
     return first_clause(made[0].text) or f"{book} {number}", made

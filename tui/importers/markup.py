@@ -87,7 +87,7 @@ def to_markdown(html: str) -> str:
     except ImportError as error:
         raise needs("html", "HTML") from error
     try:
-        soup = BeautifulSoup(html, "lxml")
+        soup = BeautifulSoup(re.sub(r"\A\s*<\?xml[^>]*>", "", html), "lxml")
         for tag in soup.find_all(_DROPPED):
             tag.decompose()
         for image in soup.find_all("img"):  # one figure, one caption: its words go into the picture
