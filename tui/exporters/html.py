@@ -146,7 +146,9 @@ def _table(whole: str, block: Block) -> str:
 
 
 def _marked(whole: str, start: int, end: int, block: Block) -> str:
-    return render(whole, start, end, block.spans, lambda words, _start, _around: text(words), _signs)
+    return render(
+        whole, start, end, block.spans, plain=lambda words, _start, _around: text(words), signs=_signs
+    )
 
 
 def _signs(span: Span, _words: str) -> tuple[str, str]:

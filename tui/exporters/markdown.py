@@ -129,7 +129,7 @@ def _code(text: str, language: str) -> str:
 
 
 def _cell(text: str, cell: tuple[int, int], block: Block) -> str:
-    return render(text, *cell, block.spans, _plain_inside, _signs)
+    return render(text, *cell, block.spans, plain=_plain_inside, signs=_signs)
 
 
 def _caption(text: str, block: Block) -> str:
@@ -138,7 +138,7 @@ def _caption(text: str, block: Block) -> str:
     told, credit = words, ""
     if block.credit >= 0:
         told, credit = text[block.start : block.credit].rstrip(), text[block.credit : block.end]
-    marked = render(text, block.start, block.start + len(told), block.spans, _plain, _signs)
+    marked = render(text, block.start, block.start + len(told), block.spans, plain=_plain, signs=_signs)
     quoted = escaped(credit, start=False).replace('"', '\\"')
     picture = (
         f'![{escaped(told, start=False)}](picture "{quoted}")'
@@ -159,13 +159,13 @@ def _marked(text: str, block: Block) -> str:
     bare = text[block.start : block.end]
     if not block.spans:
         return escaped(bare)
-    made = render(text, block.start, block.end, block.spans, _plain, _signs)
+    made = render(text, block.start, block.end, block.spans, plain=_plain, signs=_signs)
     read = parse(made)
     spans = tuple(Span(s.start - block.start, s.end - block.start, s.kind, s.target) for s in block.spans)
     if read.text == bare and len(read.blocks) == 1 and set(read.blocks[0].spans) == set(spans):
         return made
     links = [s for s in block.spans if s.kind is SpanKind.LINK]
-    made = render(text, block.start, block.end, links, _plain, _signs)
+    made = render(text, block.start, block.end, links, plain=_plain, signs=_signs)
     return made if parse(made).text == bare else escaped(bare)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ..model.article import Span
 
@@ -12,6 +13,7 @@ def render(
     start: int,
     end: int,
     spans: Sequence[Span],
+    *,
     plain: Callable[[str, bool, Sequence[Span]], str],
     signs: Callable[[Span, str], tuple[str, str]],
 ) -> str:
@@ -30,7 +32,7 @@ def render(
     cuts = sorted({start, end, *(s.start for s in inside), *(s.end for s in inside)})
     out: list[str] = []
     open_spans: list[Span] = []
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         wanted = [s for s in inside if s.start <= begin and s.end >= stop]
         wanted.sort(key=lambda s: (s.start, -s.end))
         keep = 0

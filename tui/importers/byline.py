@@ -254,9 +254,15 @@ class _Reading:
             at = end
         if not any(made.values()):
             return None
-        people = {key: tuple(names) for key, names in made.items()}
         return Credits(
-            NO_BYLINE._replace(**people, reporter_title=self.title or NO_BYLINE.reporter_title), doubtful
+            Byline(
+                reporters=tuple(made["reporters"]),
+                correspondents=tuple(made["correspondents"]),
+                photographers=tuple(made["photographers"]),
+                authors=tuple(made["authors"]),
+                reporter_title=self.title or NO_BYLINE.reporter_title,
+            ),
+            doubtful,
         )
 
 

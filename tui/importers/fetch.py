@@ -32,7 +32,7 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
 
     max_redirections = 5
 
-    def redirect_request(
+    def redirect_request(  # noqa: PLR0917 - the base class settles the arguments
         self,
         req: urllib.request.Request,
         fp: IO[bytes],

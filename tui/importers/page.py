@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from ..model.article import NO_BYLINE, Byline
 from . import byline, captions
@@ -35,7 +36,7 @@ def read_page(text: str, name: str = "", encoding: str = "") -> Found:
 
 def _claim_authors(elements: list[Element]) -> None:
     """A bare person's name right under a headline is a byline (□ 李木子)."""
-    for before, element in zip(elements, elements[1:], strict=False):
+    for before, element in pairwise(elements):
         if before.kind is Kind.HEADING and may_be_author(element):
             element.kind = Kind.BYLINE
             element.sure = False

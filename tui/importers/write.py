@@ -82,11 +82,11 @@ def plan(founds: Sequence[Found], folder: Path, *, force: bool = False) -> tuple
     out: list[Planned] = []
     for found in founds:
         for number, story in enumerate(found.stories, 1):
-            out.append(_planned(found, story, number, folder, shelf, force))
+            out.append(_planned(found, story, number, folder, shelf, force=force))
     return tuple(out)
 
 
-def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shelf, force: bool) -> Planned:
+def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shelf, *, force: bool) -> Planned:
     key = story_key(story, found.lines)
     content = markdown(story, found.name, key, number).encode("utf-8", "replace")
     place = folder / story.date if story.date else folder

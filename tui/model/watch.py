@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 from .article import Problem
 from .folder import walk
 
-
 SETTLED_NS: Final = 300_000_000
 """Nanoseconds without a write after which a file is taken as whole."""
 
@@ -104,7 +103,7 @@ class Watch:
         known = frozenset(self.told.values())
         settled: dict[Path, Stamp] = {}
         for path, stamp in now.items():
-            rested = clock_ns > 0 and SETTLED_NS <= clock_ns - stamp.mtime_ns
+            rested = clock_ns > 0 and clock_ns - stamp.mtime_ns >= SETTLED_NS
             if self.seen.get(path) == stamp or rested or (path not in self.told and stamp in known):
                 settled[path] = stamp
             elif path in self.told:

@@ -48,7 +48,9 @@ page: 2
 @pytest.fixture
 def articles(tmp_path: Path) -> list[Article]:
     (tmp_path / "a.md").write_text(HOSTILE, encoding="utf-8")
-    (tmp_path / "b.md").write_text("---\ntitle: 第二篇\n---\n\n　　这是第二篇稿件的正文。\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text(
+        "---\ntitle: 第二篇\n---\n\n　　这是第二篇稿件的正文。\n", encoding="utf-8"
+    )
     loaded = [load_article(tmp_path, path).story for path in sorted(tmp_path.glob("*.md"))]
     return [article for article in loaded if article is not None]
 

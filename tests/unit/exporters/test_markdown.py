@@ -137,7 +137,7 @@ def test_any_text_comes_back_character_for_character(blocks: list[str], title: s
     path.write_text("---\ntitle: 标题\n---\n\n" + "\n\n".join(blocks) + "\n", encoding="utf-8")
     article = _load(tmp_path, path)
     article = replace(
-        article, headline=replace(article.headline, title=title.strip() or "题", summary=title.strip())
+        article, headline=replace(article.headline, kicker=title.strip(), summary=title.strip())
     )
     again = _again(article, tmp_path)
     assert again.text == article.text

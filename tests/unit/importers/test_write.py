@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -189,4 +188,4 @@ def test_pictures_are_stored_beside_the_article(tmp_path: Path) -> None:
     written = write([found], tmp_path)
     assert (tmp_path / "picture-1.png").read_bytes() == b"\x89PNG\r\n\x1a\n"
     undo(written.undo)
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

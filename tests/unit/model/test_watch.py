@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from hypothesis import given
@@ -103,7 +102,7 @@ def test_new_folders_and_hidden_files_are_seen_as_the_archive_sees_them(tmp_path
     (tmp_path / "new" / "deep").mkdir(parents=True)
     (tmp_path / "new" / "deep" / "a.md").write_text("x", encoding="utf-8")
     (tmp_path / ".hidden.md").write_text("x", encoding="utf-8")
-    os.symlink("nowhere", tmp_path / "c.png")
+    (tmp_path / "c.png").symlink_to("nowhere")
     watch, _ = watch.look(snapshot(tmp_path))
     _, changes = watch.look(snapshot(tmp_path))
     assert changes.added == (tmp_path / "new" / "deep" / "a.md",)
