@@ -53,6 +53,7 @@ DATELINE: Final = re.compile(
     r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
 )
 _OFFICE_AUTHOR = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}报)?(?:特约|编辑部|首席)?评论员")
+_LEADING_BRACKET = re.compile(r"[(（]([^()（）]{2,80})[)）]")
 _AFTER_DATELINE = re.compile(r"[ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*")
 _SPOKEN = re.compile(
     r"((?:全媒体|融媒体|见习|特约|本报)*(?:记者|通讯员)[^，。,;；“”!?]{2,40}?)(?:摄影)?报道[:：,，]?[ \u3000]*"
@@ -81,7 +82,7 @@ def opening(text: str) -> Opening | None:
     """The dateline (本报讯, 新华社北京1月5日电 …) that opens `text`, with the byline behind it, or None."""
     found = DATELINE.match(text)
     if found is None:
-        return None
+        return _bare_opening(text)
     end = found.end()
     byline = NO_BYLINE
     doubtful = False
@@ -96,6 +97,20 @@ def opening(text: str) -> Opening | None:
     rest = _AFTER_DATELINE.match(text, end)
     end = rest.end() if rest else end
     return Opening(byline._replace(dateline=found[0].strip("【】[]")), end, doubtful)
+
+
+def _bare_opening(text: str) -> Opening | None:
+    """A byline in brackets that opens a paragraph without any dateline: (记者 谭欣)2月11日…"""
+    bracket = _LEADING_BRACKET.match(text)
+    if bracket is None or not _ROLE.search(bracket[1]) or bracket.end() == len(text):
+        return None
+    credits = parse(bracket[1])
+    return Opening(credits.byline, bracket.end(), credits.doubtful) if credits else None
+
+
+def opens(text: str) -> bool:
+    """Whether a paragraph opens as a story does: with a dateline, or with a byline in brackets."""
+    return DATELINE.match(text) is not None or (text[0] in "(（" and _bare_opening(text) is not None)
 
 
 def _loose(text: str) -> Opening | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from . import byline
 from .elements import Element, Kind
-from .headlines import Group, bare, is_notice, is_numbered, is_office, is_salutation, may_be_author
+from .headlines import Group, bare, is_box, is_notice, is_numbered, is_office, is_salutation, may_be_author
 
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
@@ -112,12 +112,15 @@ def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -
 
 def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int) -> bool:
     """Whether a group starts a story; on a page of one level, headings up to `flat` words are sections."""
+    if is_box(group):
+        return False
     if group.strong or group.kicker or is_notice(group.title):
         return True
+    shallower = 0 < group.level < level
     section_like = is_numbered(group.title) or is_office(group.title)
     if fresh and not is_numbered(group.title):
         return True
-    if section_like:
+    if section_like and not shallower:
         return False
     if signed_apart:
         return True

@@ -156,7 +156,7 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
         return
     if (
         len(bare) <= 120
-        and (known := furniture.read(bare, top=state.top, beside=state.beside)) is not None
+        and (known := furniture.read(bare.replace("**", " "), top=state.top, beside=state.beside)) is not None
         and _is_furniture(known, heading is not None)
     ):
         add(Kind.FURNITURE, bare, furniture=known)
@@ -166,9 +166,9 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
         return
     if heading or bold:
         level = len(heading[1]) if heading else 7
-        if bold and not heading and (byline.DATELINE.match(bare) or bare[-1] in "。；，："):
+        if bold and not heading and (byline.opens(bare) or bare[-1] in "。；，："):
             add(Kind.TEXT, line)
-        elif len(bare) > HEADLINE_LONGEST or byline.DATELINE.match(bare) or bare[-1] == "。":
+        elif len(bare) > HEADLINE_LONGEST or byline.opens(bare) or bare[-1] == "。":
             add(Kind.TEXT, bare)  # a paragraph that was taken for a heading
         elif byline.line(bare) is not None:
             add(Kind.BYLINE, bare)
@@ -182,7 +182,7 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
 
 def _is_furniture(known: furniture.Masthead, heading: bool) -> bool:
     """A section's name as a heading stays a heading: it may stand over a story (图片新闻)."""
-    return not heading or bool(known.paper or known.page or known.date or known.editors)
+    return not heading or bool(known.paper or known.page or known.date or known.editors or known.index)
 
 
 def _plain(line: str, out: list[Element], add: object) -> None:
@@ -195,7 +195,7 @@ def _plain(line: str, out: list[Element], add: object) -> None:
         _caption(line, out, put)
     elif byline.closing(line) is not None:
         put(Kind.CLOSING, line)
-    elif byline.DATELINE.match(line):
+    elif byline.opens(line):
         put(Kind.TEXT, line, sure=True)
     elif len(line) <= 80 and byline.line(line) is not None:
         put(Kind.BYLINE, line)
@@ -243,7 +243,7 @@ def _split_continued(
         if heading or bold:
             add(Kind.HEADING, before, level=len(heading[1]) if heading else 7, source=before)
         else:
-            add(Kind.TEXT, before, sure=byline.DATELINE.match(before) is not None, source=before)
+            add(Kind.TEXT, before, sure=byline.opens(before), source=before)
     add(Kind.CONTINUED, page, way="on" if onward else "from", source=marker[0])
     if after:
         add(Kind.TEXT, after, source=after)

@@ -43,6 +43,10 @@ CONTINUED = re.compile(
     r"(?:[“《「][^”》」]{1,30}[”》」])?\s*[▶►→☜<《]{0,3}\s*[)）】\]〕]?"
 )
 
+_INDEX: Final = frozenset(("导读", "今日导读", "导览", "今日看点", "要目", "今日要目"))
+_POINTER = re.compile(
+    r"^.{3,}[\u4e00-\u9fff”》！？!?%％\d][ \t\u3000▶►→…·.]+(?:详?见)?(?:第\s?)?[A-D]?\d{1,2}\s?版$|(?:详?见)第?[A-D]?\d{1,2}版$"
+)
 # Names of a newspaper's pages and columns, which stand over stories and head none.
 SECTIONS: Final = frozenset(
     [
@@ -170,6 +174,7 @@ class Masthead(NamedTuple):
     section: str = ""
     paper: str = ""
     editors: bool = False
+    index: bool = False  # a pointer to a story on another page
 
 
 def date_in(text: str) -> str:
@@ -216,6 +221,10 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
         return Masthead(date=date_in(line), page=_page_in(line), editors=True)
     if _CONTACT_LINE.match(line) and beside:
         return Masthead()
+    if line in _INDEX or (_POINTER.search(line) and len(line) <= 40):
+        return Masthead(index=True)
+    if (top or beside) and len(line) <= 60 and line.isascii() and re.search(r"[A-Z]{4}", line):
+        return Masthead(paper=line)  # the paper's name in Latin letters
     day = date_in(line)
     page = _page_in(line)
     rest = _HAN_DATE.sub(" ", _DATE.sub(" ", line))

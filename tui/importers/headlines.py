@@ -11,6 +11,11 @@ from .elements import Element, Kind
 from .furniture import SECTIONS
 from .paragraphs import ems, is_closed, is_column
 
+_LABEL = re.compile(
+    r"(?:相关|新闻|政策)?链接|(?:新闻|相关)?背景|名词解释|小贴士|延伸阅读|编后|编后语|记者手记|采访手记|短评|微评|点评|数说|相关阅读"
+)
+_IN_BRACKETS = re.compile(r"[〔【\[（(<《「『].{2,12}[〕】\]）)>》」』]")
+_SUBTITLE_WORDS = re.compile(r"(?:专访|对话|访|记|解读|写在|来自)")
 _SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
 _SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的|编辑同志|各位)[^。，]{0,16}[:：!！]?$")
 _COMMA = re.compile(r"[，,]")
@@ -19,12 +24,13 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)"
 )
 _OFFICE = re.compile(
-    r"[\u4e00-\u9fff()（）、]{2,24}(?:总工会|各级工会|基层工会|基层工会组织|工会|工会委员会|产业工会|工会联合会|公司|集团|供电局|街道|社区|医院|学校|学院|大学|中学|小学|局|厅|委员会|园区|开发区|[省市县区镇乡村])$"
+    r"[\u4e00-\u9fff()（）、]{0,20}(?:省|市|县|区|镇|乡|街道|集团|公司|局|厂|厅|院|校|行业|产业|企业|各|总|基层)[\u4e00-\u9fff]{0,8}工会(?:组织|委员会|联合会)?$"
+    r"|[\u4e00-\u9fff()（）、]{2,24}(?:公司|集团|供电局|街道|社区|医院|学校|学院|大学|中学|小学|局|厅|委员会|园区|开发区|[省市县区镇乡村])$"
 )
 _VERB = re.compile(
     r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成"
 )
-_NOTICE = re.compile(r"声明|公告|启事|通知|更正|公示|讣告|致歉|招聘|通报")
+_NOTICE = re.compile(r"声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉|招聘|通报")
 _BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
 
@@ -68,6 +74,10 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
             at += 1
             continue
         end = at
+        if _SUBTITLE.match(element.text):  # a subtitle needs its headline before it
+            closed = _is_done(element.text)
+            at += 1
+            continue
         while end < len(elements) and end - at < 5 and _headline_like(elements[end], indents):
             end += 1
         if end > at and closed and _starts_fresh(elements, at, column):
@@ -154,7 +164,8 @@ def _stands_over_text(elements: Sequence[Element], at: int, end: int, column: in
     if column:
         return elements[end].indent and indents
     apart = elements[at].gap or at == 0
-    return apart and elements[end].gap and len(elements[end].text) >= 15 and len(elements[at].text) <= 30
+    enough = len(elements[end].text) >= 15 or is_numbered(elements[end].text)
+    return apart and elements[end].gap and enough and len(elements[at].text) <= 30
 
 
 def groups(elements: Sequence[Element]) -> list[Group]:
@@ -173,9 +184,19 @@ def groups(elements: Sequence[Element]) -> list[Group]:
             end += 1
         while elements[end - 1].kind is not Kind.HEADING:
             end -= 1
-        out.append(_tell_apart(Group(headings, at, first=headings[0].first, last=headings[-1].last)))
+        for part in _cut(headings):
+            start = next(n for n in range(at, end) if elements[n] is part[0])
+            out.append(_tell_apart(Group(part, start, first=part[0].first, last=part[-1].last)))
         at = end
     return out
+
+
+def _cut(headings: list[Element]) -> list[list[Element]]:
+    """Headings that stand together but belong to two things: a box (链接 …) and the next story's headline."""
+    if len(headings) < 3 or not _LABEL.fullmatch(bare(headings[0].text)):
+        return [headings]
+    at = len(headings) - (2 if _IN_BRACKETS.fullmatch(headings[-2].text) else 1)
+    return [headings[:at], headings[at:]]
 
 
 def _passes(elements: Sequence[Element], at: int) -> bool:
@@ -202,12 +223,15 @@ def _tell_apart(group: Group) -> Group:
         if title_at == 0:
             subtitles.insert(0, headings.pop())
         elif title_at == 2:
-            merged = f"{headings[0].text} {headings[1].text}"
+            gap = "" if headings[0].text[-1] in "：:" else " "
+            merged = f"{headings[0].text}{gap}{headings[1].text}"
             group.title, group.level = merged, headings[0].level
             group.subtitle = " ".join(s.text for s in subtitles)
             return group
     elif len(headings) > 2:
         levels = [h.level for h in headings]
+        if levels[0] == levels[1] < levels[2]:
+            levels[0] += 1  # two of the top level: the second is the headline
         title_at = (
             levels.index(min(levels)) if len(set(levels)) > 1 and not subtitles else min(1, len(headings) - 1)
         )
@@ -225,8 +249,17 @@ def _tell_apart(group: Group) -> Group:
 def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: bool) -> int:
     """How two headings stand to each other: 1 kicker and title, 0 title and subtitle, 2 one title over two lines."""
     a, b = len(bare(one.text)), len(bare(two.text))
-    if one.level > two.level:
+    if one.level > two.level or _IN_BRACKETS.fullmatch(one.text):
         return 1
+    if one.text[-1] in "：:":
+        return 2
+    if (
+        one.level <= two.level
+        and a > b
+        and (_SUBTITLE_WORDS.match(two.text) or (one.level < two.level and a > b * 1.3))
+    ):
+        group.doubtful = not _SUBTITLE_WORDS.match(two.text)
+        return 0
     if _is_slogan(one.text) or (has_subtitle and one.level != two.level):
         return 1
     if one.level == two.level:
@@ -269,6 +302,11 @@ def is_office(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     """Whether a heading is numbered (一、…, （二）…)."""
     return _NUMBERED.match(text) is not None
+
+
+def is_box(group: Group) -> bool:
+    """Whether a group heads a box within a story (链接, 小贴士)."""
+    return _LABEL.fullmatch(bare(group.headings[0].text)) is not None
 
 
 def is_notice(text: str) -> bool:

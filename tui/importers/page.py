@@ -17,6 +17,7 @@ from .paragraphs import join, mark_verse
 def read_page(text: str, name: str = "", encoding: str = "") -> Found:
     """The stories of a page; `name` is the source's name for the report. Never raises."""
     elements, lines = read_elements(text)
+    _headline_first(elements)
     mark_verse(elements)
     signed = sum(e.kind is Kind.HEADING for e in elements) >= 2
     find_unsigned(elements, signed)
@@ -26,6 +27,20 @@ def read_page(text: str, name: str = "", encoding: str = "") -> Found:
     stories = builder.build()
     notes = sorted(builder.notes, key=lambda n: (n.first, n.last))
     return Found(name, stories, tuple(notes), encoding, lines)
+
+
+def _headline_first(elements: list[Element]) -> None:
+    """上接第1版 may stand over the headline that the story goes on under; it is then read after it."""
+    for at, element in enumerate(elements):
+        end = at + 1
+        while (
+            element.kind is Kind.CONTINUED
+            and element.way == "from"
+            and end < len(elements)
+            and elements[end].kind is Kind.HEADING
+        ):
+            elements[end - 1], elements[end] = elements[end], elements[end - 1]
+            end += 1
 
 
 def _claim_authors(elements: list[Element]) -> None:
