@@ -43,6 +43,10 @@ class Builder:
                 continue
             self._element(self.elements[at])
             at += 1
+        if self.waiting:  # a page of pictures only
+            first, last = self.waiting[0], self.waiting[-1]
+            self._start(first_clause(first.text or first.credit or "图片"), None, first.first, last.last)
+            self.notes.append(note(Fate.DOUBTED, first.first, last.last, "no-headline", first.text))
         for draft in self.drafts:
             self.notes += sign(draft)
         self.notes += settle_captions(self.drafts)
@@ -256,7 +260,11 @@ class Builder:
         draft = self.current
         if draft is None:
             draft = self._untitled(element, text[opened.length :] if opened else text)
-        elif opened is not None and draft.byline.dateline and opened.byline.names and draft.parts:
+        elif (
+            opened is not None
+            and opened.byline.names
+            and any(p.kind is PartKind.PARAGRAPH for p in draft.parts)
+        ):
             draft = self._untitled(element, text[opened.length :])
         if (
             opened is not None

@@ -110,7 +110,10 @@ def _bare_opening(text: str) -> Opening | None:
 
 def opens(text: str) -> bool:
     """Whether a paragraph opens as a story does: with a dateline, or with a byline in brackets."""
-    return DATELINE.match(text) is not None or (text[0] in "(（" and _bare_opening(text) is not None)
+    if text[0] not in "(（":
+        return DATELINE.match(text) is not None
+    cut_short = not re.search(r"[)）]", text) and _ROLE.match(text, 1) is not None
+    return cut_short or _bare_opening(text) is not None
 
 
 def _loose(text: str) -> Opening | None:
@@ -137,6 +140,8 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
     inner = bracket[1] if bracket else bare
     if not inner or len(inner) > 80 or inner[-1] in "。！？；，,;":
         return None
+    if DATELINE.match(inner):
+        return None  # a paragraph's first line, cut short
     if _OFFICE_AUTHOR.fullmatch(inner):
         return Credits(Byline(authors=(inner,)))
     if _ROLE_WORD.search(inner):

@@ -62,7 +62,7 @@ _IMAGE = re.compile(
     r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+[\"'](?P<title>[^\"']*)[\"'])?\)$|<img\s[^>]*?src=[\"'](?P<src2>[^\"'>]+)[\"'][^>]*>$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"(?:[-*_—=─━~·]\s*){3,}$")
+_RULE = re.compile(r"(?:[-*_—=─━~·]\s*){3,}$|(?:[*_=~·★☆◆◇■□●○▲△※]\s*)+$")
 _MARKDOWN = re.compile(r"(?:[-+]|\*(?!\*))[ \t]+\S|>[ \t]?\S|```|~~~")
 _FORMULA = re.compile(r"\$\s*([0-9.,+\-~≥≤×\s]+?)\s*(\\?%)?\s*\$")
 _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

@@ -19,7 +19,7 @@ _SUBTITLE_WORDS = re.compile(r"(?:专访|对话|访|记|解读|写在|来自)")
 _SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
 _SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的|编辑同志|各位)[^。，]{0,16}[:：!！]?$")
 _COMMA = re.compile(r"[，,]")
-_SPEAKS = re.compile(r"(?:问|答|Q\d*|A\d*|编者按|编者的话|按)\s*[：:]")
+_SPEAKS = re.compile(r"(?:问|答|记者|主持人|Q\d*|A\d*|编者按|编者的话|按)\s*[：:]")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)"
 )
@@ -80,6 +80,8 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
             continue
         while end < len(elements) and end - at < 5 and _headline_like(elements[end], indents):
             end += 1
+        while end > at and elements[end - 1].text[-1] in "：:":
+            end -= 1  # a headline's first line may end so (河源市总工会：), its last does not
         if end > at and closed and _starts_fresh(elements, at, column):
             if _leads_to_byline(elements, end) or _has_subtitle(elements, at, end):
                 for heading in elements[max(at, end - 3) : end]:
@@ -112,7 +114,8 @@ def _headline_like(element: Element, indents: bool) -> bool:
     return (
         2 <= len(text) <= 34
         and not (text[0] in "(（" and text[-1] in ")）")
-        and text[-1] not in "。，、；：,;:…"
+        and text[-1] not in "。，、；,;…"
+        and (text[-1] not in "：:" or (len(text) <= 14 and not is_salutation(text)))
         and not (is_closed(text) and text[-1] not in "！？!?")
         and not re.search(r"[。；;]", text)
         and not _SPEAKS.match(text)
@@ -237,6 +240,8 @@ def _tell_apart(group: Group) -> Group:
         )
         if levels == sorted(set(levels)):
             title_at = len(headings) - 1  # ever deeper: column, kicker, title
+        if title_at < len(headings) - 1 and _IN_BRACKETS.fullmatch(headings[title_at].text):
+            title_at += 1
         subtitles = headings[title_at + 1 :] + subtitles
         group.doubtful = True
     group.kicker = " ".join(h.text for h in headings[:title_at])

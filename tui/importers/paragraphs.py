@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from .elements import Element, Kind
 from .notes import Fate, Note, note
 
-_CLOSED = re.compile(r"[。！？!?…][”’」』）)】》\"']*$|[.][”’\")）]*$|……$")
+_CLOSED = re.compile(r"[。！？!?…][”’」』）)】》\"'*_]*$|[.][”’\")）]*$|……$")
 _ENUMERATED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[,，、条章节：:]"
     r"|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五]|[-—–]{1,2}|[●■▲◆★☆○□▪•·※▶*])"
