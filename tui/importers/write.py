@@ -36,6 +36,9 @@ class Action(StrEnum):
     FORCED = "forced"  # edited, and overwritten because that was asked
 
 
+_WRITING: Final = frozenset((Action.NEW, Action.UPDATED, Action.FORCED))
+
+
 class Planned(NamedTuple):
     """One story's file: what will be done, where, and the bytes."""
 
@@ -189,7 +192,7 @@ def write(
     by then stays. Never raises for what the file system refuses: that is a Problem.
     """
     planned = plan(founds, folder, force=force)
-    changes = [item for item in planned if item.action in (Action.NEW, Action.UPDATED, Action.FORCED)]
+    changes = [item for item in planned if item.action in _WRITING]
     journal = _Journal()
     problems: list[Problem] = []
     stopped = False
@@ -210,9 +213,7 @@ def write(
     finally:
         journal.sweep()
     finished = {path for path, _ in journal.made} | {path for path, _, _ in journal.replaced}
-    files = tuple(
-        item for item in planned if (item in changes and item.path in finished) or item not in changes
-    )
+    files = tuple(item for item in planned if item.action not in _WRITING or item.path in finished)
     return Written(files, tuple(problems), journal.undo(), stopped)
 
 
