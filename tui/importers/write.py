@@ -20,6 +20,7 @@ from .found import Found, Story
 
 _HEAD: Final = 1 << 14  # bytes that hold any header of ours
 _BATCH: Final = 64  # files whose bytes reach the disk together, before any takes its name
+_FLUSHED: Final = 256  # files of one import up to which each is flushed to the disk
 _PART: Final = ".importing"
 _STORED: Final = re.compile(
     rf"^(?P<key>{IMPORTED_FROM}|{IMPORTED_KEY}|{IMPORTED_TEXT}): (?P<value>.*)$", re.MULTILINE
@@ -99,12 +100,19 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
         path = path if _name(path) not in shelf.taken else _free(path, shelf)
     elif path is None:
         path = place / f"{file_stem(story.title)}.md"
-        again = shelf.source.get(path) == found.name and _name(path) not in shelf.taken
+        again = _is_empty(path) or shelf.source.get(path) == found.name and _name(path) not in shelf.taken
         path = path if again else _free(path, shelf)  # the same page, mended since, meets its older import
     shelf.taken.add(_name(path))
     shelf.by_key[key] = path
     shelf.source[path] = found.name
     return Planned(_action(path, content, force), path, story.title, content)
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0 and path.is_file()
+    except OSError:
+        return False
 
 
 def _action(path: Path, content: bytes, force: bool) -> Action:
@@ -114,6 +122,8 @@ def _action(path: Path, content: bytes, force: bool) -> Action:
         return Action.NEW
     except OSError:
         return Action.KEPT
+    if not now:
+        return Action.UPDATED  # a power cut took the bytes, and nobody's work is in it
     if now == content or _told(now) == _told(content):
         return Action.SAME
     text = now.decode("utf-8", "replace")
@@ -187,7 +197,8 @@ def write(
 ) -> Written:
     """Write the stories to `folder`; what is there already or was edited stays (`force` overwrites edited files).
 
-    Each file appears whole or not at all: its bytes are on the disk under another name before it takes its own.
+    Each file appears whole or not at all: it takes its name when its bytes are complete under another. They are
+    flushed to the disk first, new files in a mass excepted.
     `progress(done, all)` is called after each file; `cancelled` is asked between files, and what has been written
     by then stays. Never raises for what the file system refuses: that is a Problem.
     """
@@ -204,7 +215,7 @@ def write(
             stopped = cancelled is not None and cancelled()
             if stopped:
                 break
-            problems += _write_batch(batch, journal)
+            problems += _write_batch(batch, journal, flush=len(changes) <= _FLUSHED)
             done += len(batch)
             if progress is not None:
                 progress(done, len(planned))
@@ -246,7 +257,7 @@ class _Journal:
                 path.unlink()
 
 
-def _write_batch(batch: Sequence[Planned], journal: _Journal) -> list[Problem]:
+def _write_batch(batch: Sequence[Planned], journal: _Journal, *, flush: bool = True) -> list[Problem]:
     problems: list[Problem] = []
     ready: list[tuple[Planned, Path]] = []
     handles: list[int] = []
@@ -266,9 +277,11 @@ def _write_batch(batch: Sequence[Planned], journal: _Journal) -> list[Problem]:
                 problems.append(
                     problem(item.path, message("imports.cannot-write", reason=error.strerror or str(error)))
                 )
-        # All bytes are under way by now, so the first flush carries most of the others.
-        for handle in handles:
-            os.fsync(handle)
+        # All bytes are under way by now, so the first flush carries most of the others. In a mass of new files a flush
+        # each would take longer than all else; what a power cut then leaves empty, the next import fills.
+        for handle, (item, _) in zip(handles, ready, strict=False):
+            if flush or item.action is not Action.NEW:
+                os.fsync(handle)
     finally:
         for handle in handles:
             os.close(handle)

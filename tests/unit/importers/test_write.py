@@ -143,6 +143,15 @@ def test_progress_counts_up_to_all(tmp_path: Path) -> None:
     assert seen[-1] == (3, 3)
 
 
+def test_what_a_power_cut_left_empty_is_filled_again(tmp_path: Path) -> None:
+    found = page("01-same-shape")
+    path = write([found], tmp_path).files[0].path
+    content = path.read_bytes()
+    path.write_bytes(b"")
+    assert _actions(found, tmp_path) == [Action.UPDATED, Action.SAME, Action.SAME]
+    assert path.read_bytes() == content
+
+
 def test_undo_takes_back_what_was_made_and_what_was_replaced(tmp_path: Path) -> None:
     target = tmp_path / "out"
     source = (PAGES / "01-same-shape.txt").read_text(encoding="utf-8")
