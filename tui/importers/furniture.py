@@ -174,7 +174,7 @@ class Masthead(NamedTuple):
     section: str = ""
     paper: str = ""
     editors: bool = False
-    index: bool = False  # a pointer to a story on another page
+    pointer: bool = False  # a pointer to a story on another page
 
 
 def date_in(text: str) -> str:
@@ -222,7 +222,7 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
     if _CONTACT_LINE.match(line) and beside:
         return Masthead()
     if line in _INDEX or (_POINTER.search(line) and len(line) <= 40):
-        return Masthead(index=True)
+        return Masthead(pointer=True)
     if (top or beside) and len(line) <= 60 and line.isascii() and re.search(r"[A-Z]{4}", line):
         return Masthead(paper=line)  # the paper's name in Latin letters
     day = date_in(line)

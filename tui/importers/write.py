@@ -100,7 +100,7 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
         path = path if _name(path) not in shelf.taken else _free(path, shelf)
     elif path is None:
         path = place / f"{file_stem(story.title)}.md"
-        again = _is_empty(path) or shelf.source.get(path) == found.name and _name(path) not in shelf.taken
+        again = _is_empty(path) or (shelf.source.get(path) == found.name and _name(path) not in shelf.taken)
         path = path if again else _free(path, shelf)  # the same page, mended since, meets its older import
     shelf.taken.add(_name(path))
     shelf.by_key[key] = path
@@ -259,7 +259,7 @@ class _Journal:
 
 def _write_batch(batch: Sequence[Planned], journal: _Journal, *, flush: bool = True) -> list[Problem]:
     problems: list[Problem] = []
-    ready: list[tuple[Planned, Path]] = []
+    ready: list[tuple[Planned, Path, int]] = []
     handles: list[int] = []
     try:
         for item in batch:
@@ -272,20 +272,20 @@ def _write_batch(batch: Sequence[Planned], journal: _Journal, *, flush: bool = T
                 )
                 handles.append(handle)
                 _write_all(handle, item.content)
-                ready.append((item, temporary))
+                ready.append((item, temporary, handle))
             except OSError as error:
                 problems.append(
                     problem(item.path, message("imports.cannot-write", reason=error.strerror or str(error)))
                 )
         # All bytes are under way by now, so the first flush carries most of the others. In a mass of new files a flush
         # each would take longer than all else; what a power cut then leaves empty, the next import fills.
-        for handle, (item, _) in zip(handles, ready, strict=False):
+        for item, _, handle in ready:
             if flush or item.action is not Action.NEW:
                 os.fsync(handle)
     finally:
         for handle in handles:
             os.close(handle)
-    for item, temporary in ready:
+    for item, temporary, _ in ready:
         try:
             before = item.path.read_bytes() if item.action is not Action.NEW else None
             if before is None:
