@@ -211,6 +211,12 @@ class Builder:
         )
         if element.way and element.way != "■":
             self.notes.append(note(Fate.LEFT, element.first, element.last, "mark", element.way))
+        parts = self.current.parts if self.current else self.waiting
+        bare_picture = (
+            bool(parts) and parts[-1].kind is PartKind.CAPTION and not (parts[-1].text or parts[-1].credit)
+        )
+        if bare_picture and text and not part.image:  # the words under a picture
+            part = replace(part, first=parts[-1].first, image=parts.pop().image)
         if self.current is None:
             self.waiting.append(part)
         else:

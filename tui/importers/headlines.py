@@ -274,7 +274,7 @@ def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: boo
             return 1
         if a <= 13 and b <= 13 and abs(a - b) <= 5 and (one.level == 0 or not _is_slogan(two.text)):
             return 2
-    if b >= 16 and b >= a * 1.4:
+    if b >= (12 if one.level < two.level and a > 5 else 16) and b >= a * 1.4:
         group.doubtful = True
         return 0
     group.doubtful = one.level == two.level

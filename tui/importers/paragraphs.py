@@ -20,6 +20,9 @@ _SPEAKS: Final = ("问", "答", "Q", "A")
 _COLUMN_EMS: Final = (20, 130)  # narrower is verse, wider is a paragraph a line
 
 
+_FILLED: Final = 40  # half ems of a line that may have gone on
+
+
 class Joins(NamedTuple):
     """The elements with broken paragraphs whole, and what is to be said about it."""
 
@@ -136,12 +139,14 @@ def _flows(before: Element, after: Element, column: int, indents: bool, adjacent
     if _ENUMERATED.match(two) or (_SPEAKER.match(two) and two.startswith(_SPEAKS)):
         return Flow.NO
     closed = is_closed(one)
-    last_width = ems(before.source.rsplit("\n", 1)[-1].strip())
+    last_width = ems(before.source.rsplit("\n", 1)[-1].rstrip())
     if column and not closed and one[-1] not in "：:":
         return Flow.YES
-    if column and last_width >= column - 3:
+    if column and last_width >= column - (8 if indents else 3):
         # A full line may end a paragraph by chance; the indent of the next would say so.
         return Flow.YES if indents or one[-1] in "：:" else Flow.DOUBT
+    if indents and adjacent and not after.gap and before.indent and last_width >= _FILLED:
+        return Flow.YES  # where paragraphs are indented, a line without an indent goes on
     if closed:
         return Flow.NO
     if one[-1] in "：:":

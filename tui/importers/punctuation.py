@@ -49,6 +49,9 @@ _BETWEEN_HAN = re.compile(f"(?<=[{_HAN}]{{5}}){_GAP}(?=[{_HAN}])|(?<=[{_HAN}]){_
 _ODD = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\xad\u200b\ufeff]")
 
 
+_ROUNDS: Final = 8  # each shortens the text or leaves fewer half-width signs; two are the rule
+
+
 class Mended(NamedTuple):
     """A line after mending, how many characters changed, and whether something in it is doubtful."""
 
@@ -65,11 +68,13 @@ def mend(text: str, *, headline: bool = False) -> Mended:
     """
     text = text.strip()
     mended = Mended(text, 0)
-    while _SUSPECT.search(mended.text) is not None:
+    for _ in range(_ROUNDS):  # a sign beside one that was mended may be mended itself
+        if _SUSPECT.search(mended.text) is None:
+            break
         again = _mend(mended.text, headline)
+        if again.text == mended.text:
+            return mended._replace(doubtful=mended.doubtful or again.doubtful)
         mended = Mended(again.text, mended.changes + again.changes, mended.doubtful or again.doubtful)
-        if not again.changes:
-            break  # a sign beside one that was mended may be mended itself, so one look is not always enough
     return mended
 
 

@@ -99,8 +99,10 @@ def characters_of(found: Found) -> Counter[str]:
         out += [story.title, story.subtitle]
         for part in story.parts:
             out += [part.text, part.image, *(cell for row in part.rows for cell in row)]
-    kickers = dict.fromkeys(story.kicker for story in found.stories)
-    out += kickers
+    source = folded("".join(found.lines))
+    for kicker, times in Counter(story.kicker for story in found.stories).items():
+        # A column's title stands once on the page and over each of its stories.
+        out += [kicker] * min(times, max(source.count(folded(kicker)), 1))
     out += [n.source for n in found.notes if n.fate in (Fate.LEFT, Fate.TAKEN)]
     return Counter(folded("".join(without_signs(text) for text in out)))
 
@@ -109,7 +111,7 @@ def lost(source: str, found: Found) -> Counter[str]:
     """The characters of the source that are neither kept nor reported; quotes and dots count by kind."""
     have = characters_of(found)
     credits = [p.credit for s in found.stories for p in s.parts]
-    have.update(folded("".join(dict.fromkeys(credits))))
+    have.update(folded("".join(credits)))
     want = Counter(folded("".join(without_signs(line) for line in re.split(r"[\r\n]+", source))))
     missing = want - have
     for character in "■□.-()":

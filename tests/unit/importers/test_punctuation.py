@@ -52,6 +52,11 @@ def test_words_of_a_headline_stay_apart_and_letter_spacing_goes() -> None:
     assert mend("全省第一! 东莞职工", headline=True).text == "全省第一！东莞职工"
 
 
+def test_a_space_after_a_closing_quote_in_a_headline_stays_one() -> None:
+    assert mend("“红娘”  牵线 “家”", headline=True).text == "“红娘” 牵线 “家”"
+    assert mend("“红娘” 牵线", headline=True) == ("“红娘” 牵线", 0, False)
+
+
 def test_an_odd_quote_is_left_and_doubted() -> None:
     mended = mend('建设"职工之家')
     assert mended.text == '建设"职工之家'
@@ -66,3 +71,5 @@ def test_no_character_is_lost_and_mending_twice_changes_nothing_more(text: str) 
     once = mend(text)
     assert folded(once.text) == folded(text) or set(folded(text)) - set(folded(once.text)) <= set(".-")
     assert mend(once.text).text == once.text
+    title = mend(text, headline=True)
+    assert mend(title.text, headline=True).text == title.text
