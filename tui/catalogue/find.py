@@ -174,11 +174,13 @@ class Finder:
         """The first `limit` stories of the index by id, the greatest first."""
         letter = _single(match)
         table = "letter" if letter else "gram"
-        rows = self.real.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)} ORDER BY rowid DESC LIMIT ?",
+        row = self.real.execute(
+            f"SELECT json_group_array(id) FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH ?"
+            f"{self.only_live(table)} ORDER BY rowid DESC LIMIT ?)",
             (letter or match, limit),
-        )
-        return [story for (story,) in rows]
+        ).fetchone()
+        ids: list[int] = json.loads(row[0])
+        return ids
 
     def holds(self, match: str, story: int) -> bool:
         """Whether the index finds one certain story."""

@@ -141,7 +141,7 @@ def test_the_first_page_from_the_index_is_the_beginning_of_the_whole(
     wire: tuple[Shelf, Catalogue], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, catalogue = wire
-    monkeypatch.setattr("tui.catalogue.result.FEW", 0)
+    monkeypatch.setattr("tui.catalogue.result.FEW", 100)
     for typed in ("职工", "的", "东莞", "城市:东莞", "保障 -职工"):
         headlines = catalogue.search(typed, TODAY).headlines
         assert isinstance(headlines._ids, Later)
