@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Final, overload
 
 from ..model.article import Article
+from ..text.cells import width
 from .galley import Galley
 from .head import Head
 from .line import Line, Role, Run
@@ -57,6 +58,7 @@ class Columns:
         self._head_lines = self._head.lines(self.cells)
         self._galley = Galley(article, self.width, setting._replace(hanging=hangs), overhang)
         self._signatures = list(_signatures(self._galley)) or [(0, 0)]
+        self._lengths: dict[int, int] = {}
         self._parts = Parts(self._estimates(), self._build, self._count)
         self.start = -len(self._head.source)
         self.end = len(article.text)
@@ -99,20 +101,44 @@ class Columns:
         """The offset of what is shown at a cell of a row; in a gutter, of the text nearest to it."""
         return offset_in(self.line(line), cell, self.setting.widths)
 
+    def column_of(self, cell: int) -> int:
+        """The column that a cell of a row belongs to; the gutter belongs to the left one up to its rule."""
+        return max(0, min(self.number - 1, (cell + 1) // (self.width + _GUTTER)))
+
+    def rest_of(self, line: int, column: int) -> int:
+        """Where the text above a blank ends: the last offset in a column of a screenful, at a row or over it."""
+        for row in range(line, self.screen_of(line) - 1, -1):
+            at, end = 0, None
+            for run in self.line(row).runs:
+                if run.offset is not None and self.column_of(at) == column:
+                    end = run.offset + len(run.text)
+                at += width(run.text, self.setting.widths)
+            if end is not None:
+                return end
+        return self.line(self.screen_of(line)).start
+
     def source(self, start: int, end: int) -> str:
         """The characters between two offsets of the source, as they were written."""
         return self._head.source_of(self.article.text, start, end)
 
     def refine(self, first: int, last: int) -> bool:
-        """Fit the paragraphs in some rows optimally; True when that moved anything."""
+        """Fit the paragraphs in some rows optimally; True when that moved anything.
+
+        A paragraph that begins before the rows' screenful stays as it is: what was read before it, and the place
+        where the screenful begins, never move.
+        """
+        top = self.line(self.screen_of(first)).start
         wanted = {
             self._galley.chunk_at(run.offset)
             for row in range(first, last + 1)
             for run in self.line(row).runs
             if run.offset is not None and run.offset >= 0
         } - self._galley.refined
+        wanted = {chunk for chunk in wanted if self._galley.chunks[chunk].start >= top}
         before = [self._galley.build(chunk) for chunk in sorted(wanted)]
         self._galley.refined |= wanted
+        for chunk in wanted:
+            self._lengths.pop(chunk, None)
         moved = before != [self._galley.build(chunk) for chunk in sorted(wanted)]
         for part in {self._part_of(chunk) for chunk in wanted} if moved else ():
             self._parts.forget(part)
@@ -158,7 +184,12 @@ class Columns:
         return self._length(part, *self._screens(part, counts))
 
     def _counts(self, part: int) -> list[int]:
-        return [self._galley.count(number) for number in range(*self._signatures[part])]
+        return [self._lines_in(number) for number in range(*self._signatures[part])]
+
+    def _lines_in(self, chunk: int) -> int:
+        if chunk not in self._lengths:
+            self._lengths[chunk] = self._galley.count(chunk)
+        return self._lengths[chunk]
 
     def _build(self, part: int) -> _Rows:
         counts = self._counts(part)

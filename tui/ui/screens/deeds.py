@@ -325,7 +325,7 @@ def _choose(
 
 
 def _read_page(reader: ReaderScreen, article: Article) -> None:
-    reader.app.push_screen(PageScreen(article, reader.paint, reader.language))
+    reader.app.push_screen(PageScreen(article, reader.paint, reader.story.setting))
 
 
 DEEDS: Final[Mapping[str, Deed]] = {

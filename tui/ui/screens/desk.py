@@ -15,9 +15,11 @@ from textual.widgets import Static
 from ...catalogue.headlines import Narrowing
 from ...reading.settings import Settings
 from ...text.language import Language, word
+from ...typeset.setting import Script
 from ..commands import COMMANDS, label, shown_key
 from ..describe import narrowing_label
 from ..paint import Paint
+from ..setting import setting_of
 from ..shelves import Shelf
 from ..trail import Place
 from ..widgets.headlines import HeadlineList
@@ -49,8 +51,13 @@ class Desk(Screen[None]):
         self.settings = settings
         self.sidebar = Sidebar(paint, language)
         self.list: HeadlineList = self.sidebar.list
-        self.story = StoryPane(paint, language)
-        self.story.measure = settings.measure
+        self.story = StoryPane(
+            paint,
+            setting_of(settings, language, paint.widths)._replace(script=Script.ASIS),
+            measure=settings.measure,
+            columns=settings.columns,
+            columns_from=settings.columns_from,
+        )
         self.status = StatusLine(paint)
         self.hints = HintLine(paint)
         self.progress = Progress()
