@@ -29,7 +29,7 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
         settings_file=context.settings_file,
         problems=tuple(problems),
         wide=answer.wide if answer else context.settings.ambiguous == "wide",
-        typed=answer.typed if answer else b"",
+        answer=answer,
     )
     app.run()
     return app.return_code or 0

@@ -78,6 +78,14 @@ class Desk(Screen[None]):
         """Begin at the headlines."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_next(self._repaint))
         self.set_focus(self.list)
+        if self.settings.script != Script.ASIS:
+            self.call_after_refresh(self._load_script)
+
+    def _load_script(self) -> None:
+        """Show stories in the script that was chosen before, once its tables are read."""
+        from .looks import show_in  # noqa: PLC0415 # the first paint needs none of it
+
+        show_in(self, self.settings.script)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for another size."""
