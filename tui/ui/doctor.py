@@ -22,7 +22,7 @@ _ROWS: Final = (
     ("marks", "，。：；？！《》「」（）", NARROW),
     ("latin", "Abc 20.82% 2025-12-31 xyz", NARROW),
     ("rare", "𠮷㐂カナ한글ａＢ０１", NARROW),
-    ("emoji", "😀🎉👍❤️🇨🇳", NARROW),
+    ("emoji", "😀🎉👍🚲🏠🎵📷⏰", NARROW),
     ("narrow", _AMBIGUOUS, NARROW),
     ("wide", _AMBIGUOUS, WIDE),
 )

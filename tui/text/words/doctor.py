@@ -7,6 +7,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "doctor.rows_title": ("每行末尾的竖线应当对齐", "The bars at the ends should line up"),
     "doctor.facts_title": ("查到的情况", "What was found"),
     "doctor.advice_title": ("怎样调", "What to set"),
+    "doctor.fact": ("项目", "what"),
+    "doctor.found": ("情况", "how it is"),
     "doctor.asked": ("终端答", "answer"),
     "doctor.setting": ("设置", "setting"),
     "doctor.used": ("现按", "counted"),

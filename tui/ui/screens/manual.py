@@ -91,8 +91,7 @@ def doctor_page(found: Report, language: Language) -> Article:
     for sentence in found.advice:
         writer.add(BlockKind.PARAGRAPH, sentence)
     writer.add(BlockKind.HEADING, word(language, "doctor.facts_title"), level=2)
-    for name, value in found.facts:
-        writer.add(BlockKind.PARAGRAPH, f"{name}: {value}")
+    writer.table([(word(language, "doctor.fact"), word(language, "doctor.found")), *found.facts])
     return writer.article(word(language, "doctor.title"))
 
 
