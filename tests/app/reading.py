@@ -100,6 +100,8 @@ async def reading(
     language: Language = Language.CHINESE,
     settings: Settings | None = None,
     settings_file: Path | None = None,
+    *,
+    wide: bool = False,
 ) -> AsyncIterator[Reader]:
     """A reader of `root` whose headlines are all read and whose first story is shown."""
     app = BulletinApp(
@@ -108,6 +110,7 @@ async def reading(
         language=language,
         settings=settings or Settings(),
         settings_file=settings_file,
+        wide=wide,
     )
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-_CONFIGURATIONS: Final = {"traditional": "s2t", "simplified": "t2s"}
+# The forms of Hong Kong and Macao, the neighbours of a paper from Guangdong: 為 and not 爲.
+_CONFIGURATIONS: Final = {"traditional": "s2hk", "simplified": "t2s"}
 _RUN: Final = re.compile("[\u2e80-\u2fff\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 

@@ -37,12 +37,12 @@ async def columns(reader: ReaderScreen, key: str) -> None:
     """From one column to many and back; kept as `auto` where that is what the width says."""
     story = reader.story
     wanted = "one" if story.columns_under(story.columns) > 1 else "many"
-    if story.columns_under(wanted) == story.columns_under("auto"):
-        wanted = "auto"
     number = story.columns_under(wanted)
     if wanted == "many" and number == 1:
         reader.say("reader.no_room_for_columns" if reader.one_pane else "reader.zen_for_columns")
         return
+    if number == story.columns_under("auto"):
+        wanted = "auto"
     story.set_columns(wanted)
     reader.say("reader.columns" if number > 1 else "reader.one_column", number=number)
     reader.describe_foot()

@@ -113,6 +113,11 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the last line is in view."""
         return self.scroll_offset.y >= self.max_scroll_y
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is left to be laid out or fitted where the reader stands."""
+        return self._sheet is not None and self._settling is None and self._resting is None
+
     def show(self, article: Article | None, offset: int | None = None) -> None:
         """Show a story from `offset` on (None: from its head); None for an empty pane."""
         self._article = article
