@@ -27,6 +27,9 @@ _GUTTER: Final = 4
 _SIGNATURE: Final = 24_000
 """Characters after which a long story begins a new screenful, so that its end can be set without its beginning."""
 
+_KEPT: Final = 400
+"""Paragraphs whose lines are kept."""
+
 
 def columns_for(cells: int) -> int:
     """How many columns of at least `NARROWEST` cells fit side by side in `cells`: 1 to 4."""
@@ -59,6 +62,7 @@ class Columns:
         self._galley = Galley(article, self.width, setting._replace(hanging=hangs), overhang)
         self._signatures = list(_signatures(self._galley)) or [(0, 0)]
         self._lengths: dict[int, int] = {}
+        self._set: dict[int, list[Line]] = {}
         self._parts = Parts(self._estimates(), self._build, self._count)
         self.start = -len(self._head.source)
         self.end = len(article.text)
@@ -134,12 +138,13 @@ class Columns:
             for run in self.line(row).runs
             if run.offset is not None and run.offset >= 0
         } - self._galley.refined
-        wanted = {chunk for chunk in wanted if self._galley.chunks[chunk].start >= top}
-        before = [self._galley.build(chunk) for chunk in sorted(wanted)]
-        self._galley.refined |= wanted
+        galley = self._galley
+        wanted = {chunk for chunk in wanted if galley.chunks[chunk].start >= top and galley.is_short(chunk)}
+        before = [self._set.pop(chunk, None) or galley.build(chunk) for chunk in sorted(wanted)]
+        galley.refined |= wanted
         for chunk in wanted:
             self._lengths.pop(chunk, None)
-        moved = before != [self._galley.build(chunk) for chunk in sorted(wanted)]
+        moved = before != [self._lines(chunk) for chunk in sorted(wanted)]
         for part in {self._part_of(chunk) for chunk in wanted} if moved else ():
             self._parts.forget(part)
             self._parts.lines(part)
@@ -186,9 +191,17 @@ class Columns:
     def _counts(self, part: int) -> list[int]:
         return [self._lines_in(number) for number in range(*self._signatures[part])]
 
+    def _lines(self, chunk: int) -> list[Line]:
+        if chunk not in self._set:
+            if len(self._set) > _KEPT:
+                self._set.clear()
+            self._set[chunk] = self._galley.build(chunk)
+        return self._set[chunk]
+
     def _lines_in(self, chunk: int) -> int:
         if chunk not in self._lengths:
-            self._lengths[chunk] = self._galley.count(chunk)
+            held = self._set.get(chunk)
+            self._lengths[chunk] = self._galley.count(chunk) if held is None else len(held)
         return self._lengths[chunk]
 
     def _build(self, part: int) -> _Rows:
@@ -217,7 +230,6 @@ class _Rows(Sequence[Line]):
             for top in (self._top(number),)
             for column in screen.columns
         ]
-        self._built: dict[int, list[Line]] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -260,9 +272,7 @@ class _Rows(Sequence[Line]):
         return self._above + (self._room + self._sheet.height * (number - 1) if number else 0)
 
     def _lines(self, chunk: int) -> list[Line]:
-        if chunk not in self._built:
-            self._built[chunk] = self._sheet._galley.build(self._chunk + chunk)
-        return self._built[chunk]
+        return self._sheet._lines(self._chunk + chunk)
 
     def _line(self, number: int) -> Line:
         """A galley line, counted from the first of this part."""
