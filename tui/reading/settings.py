@@ -24,8 +24,9 @@ class Settings(NamedTuple):
     columns_from: int = 140
     align: str = "ragged"
     hanging: str = "columns"
-    spacing: str = "auto"
+    spacing: str = "asis"
     quotes: str = "curly"
+    script: str = "asis"
     ambiguous: str = "auto"
 
 
@@ -34,8 +35,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "columns": ("auto", "one", "many"),
     "align": ("ragged", "justified"),
     "hanging": ("columns", "always", "never"),
-    "spacing": ("auto", "asis"),
+    "spacing": ("asis", "auto"),
     "quotes": ("curly", "corner"),
+    "script": ("asis", "simplified", "traditional"),
     "ambiguous": ("auto", "narrow", "wide"),
 }
 """The words that a setting takes; `theme` takes any name, which the screens judge."""

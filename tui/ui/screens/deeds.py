@@ -8,15 +8,13 @@ import webbrowser
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from ...model.article import Article, SpanKind
-from ...reading import settings
+from ...model.article import SpanKind
 from ...text.language import word
 from ..commands import COMMANDS, explanation, label, shown_keys
 from ..describe import citation
 from ..widgets.rows import Row
-from . import finding
+from . import finding, looks
 from .manual import manual, problem_report
-from .page import PageScreen
 from .picker import PickerScreen
 
 if TYPE_CHECKING:
@@ -160,15 +158,6 @@ async def _zen(reader: ReaderScreen, key: str) -> None:
         reader.add_class("-zen")
 
 
-def _measures(cells: int) -> Deed:
-    async def measure(reader: ReaderScreen, key: str) -> None:
-        reader.story.set_measure(reader.story.measure + cells)
-        reader.say("reader.measure", cells=reader.story.measure)
-        _save(reader, "measure", reader.story.measure)
-
-    return measure
-
-
 async def _theme(reader: ReaderScreen, key: str) -> None:
     app = reader.app
     before = app.theme
@@ -183,24 +172,9 @@ async def _theme(reader: ReaderScreen, key: str) -> None:
     def take(name: str | None) -> None:
         app.theme = name or before
         if name:
-            _save(reader, "theme", name)
+            looks.save(reader, "theme", name)
 
     _choose(reader, "theme", rows, take, chosen=before, preview=try_out)
-
-
-def _save(reader: ReaderScreen, key: str, value: str | int) -> None:
-    """Keep a setting for the next time."""
-    path = reader.settings_file
-    if path is None:
-        return
-
-    def write() -> None:
-        try:
-            settings.save(path, {key: value})
-        except OSError as error:
-            reader.app.call_from_thread(reader.say, "settings.not_saved", reason=error.strerror or error)
-
-    reader.run_worker(write, thread=True, group="settings", exclusive=True)
 
 
 # --- use ---
@@ -250,7 +224,7 @@ async def _problems(reader: ReaderScreen, key: str) -> None:
         reader.say("reader.no_problems")
         return
     root = reader.root
-    _read_page(reader, problem_report(reader.problems, root, reader.language))
+    looks.read_page(reader, problem_report(reader.problems, root, reader.language))
 
 
 async def _palette(reader: ReaderScreen, key: str) -> None:
@@ -278,7 +252,7 @@ async def _palette(reader: ReaderScreen, key: str) -> None:
 
 
 async def _help(reader: ReaderScreen, key: str) -> None:
-    _read_page(reader, manual(reader.language))
+    looks.read_page(reader, manual(reader.language))
 
 
 async def _quit(reader: ReaderScreen, key: str) -> None:
@@ -298,10 +272,6 @@ def _choose(
     title, prompt = word(reader.language, f"picker.{name}"), word(reader.language, f"picker.{name}_prompt")
     screen = PickerScreen(title, prompt, rows, reader.paint, reader.language, chosen=chosen, preview=preview)
     reader.app.push_screen(screen, then)
-
-
-def _read_page(reader: ReaderScreen, article: Article) -> None:
-    reader.app.push_screen(PageScreen(article, reader.paint, reader.language))
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
@@ -330,12 +300,15 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "keep": finding.keep,
     "panes": _panes,
     "zen": _zen,
-    "wider": _measures(MEASURE_STEP),
-    "narrower": _measures(-MEASURE_STEP),
+    "columns": looks.columns,
+    "wider": looks.measures(MEASURE_STEP),
+    "narrower": looks.measures(-MEASURE_STEP),
+    "script": looks.script,
     "theme": _theme,
     "copy": _copy,
     "links": _links,
     "problems": _problems,
+    "doctor": looks.doctor,
     "palette": _palette,
     "help": _help,
     "quit": _quit,
