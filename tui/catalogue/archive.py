@@ -22,8 +22,8 @@ from . import ranks
 from .entries import Kind, unpacked
 from .facets import counts
 from .find import KINDS, Finder, matching_names
-from .grams import CITY, TITLE, key, phrase
-from .headlines import CityCount, Order, Step, StoppedError
+from .grams import CITY, DIVISION, TITLE, key, phrase
+from .headlines import CityCount, DivisionCount, Order, Step, StoppedError
 from .listing import Listing
 from .query import EVERYTHING, Key, key_names, parse, quoted, typing
 from .result import Result
@@ -119,6 +119,26 @@ class Catalogue:
         """Stories of a city."""
         with self.asking(self.store.rows) as real:
             return set(Finder(real).asked(f'"{key(CITY, city)}"'))
+
+    def of_dates(self, dates: str) -> set[int]:
+        """Stories of some months, as `日期:` asks for them."""
+        tree = parse(f"日期:{dates}", date.today()).tree
+        with self.asking(self.store.rows) as real:
+            return Finder(real).ids(tree)
+
+    def of_division(self, code: str) -> set[int]:
+        """Stories that name a county or town."""
+        with self.asking(self.store.rows) as real:
+            return set(Finder(real).asked(f'"{key(DIVISION, code)}"'))
+
+    def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
+        """Counties and towns with the stories among `ids` (None for all) that name them."""
+        with self.asking(self.store.rows) as real:
+            return [
+                DivisionCount(code, stories)
+                for kind, code, stories in counts(real, ids)
+                if kind is Kind.DIVISION
+            ]
 
     def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
         """Cities with their stories among `ids` (None for all)."""

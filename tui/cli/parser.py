@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from .. import __version__
 from ..model.article import Problem
+from ..model.places import province
 from ..reading import folders, settings
 from ..text.language import Language, language_of, word
 from .context import Context, Exit, streams
@@ -189,18 +190,21 @@ def run(arguments: Sequence[str]) -> int:
     asked = _asked_language(arguments) or (None if stated == "auto" else stated)
     language = language_of(environment, asked)
     typed = build(language).parse_args(arguments)
+    home, without_home = province.chosen(loaded.settings.places)
+    problems = (*loaded.problems, *without_home)
     context = Context(
         root=typed.articles or _stated_root(environment.get("BULLETIN_ARTICLES")),
         language=language,
         settings=loaded.settings,
         settings_file=settings_file,
         environment=environment,
+        province=home,
         out=out,
         err=err,
     )
     if typed.command is None:
-        return _read(context, loaded.problems)
-    context.tell(loaded.problems)
+        return _read(context, problems)
+    context.tell(problems)
     module = import_module(f".{SUBCOMMANDS[typed.command].module}", __package__)
     code = int(module.run(context, typed))
     out.flush()

@@ -27,6 +27,7 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
         language=context.language,
         settings=context.settings,
         settings_file=context.settings_file,
+        province=context.province,
         problems=tuple(problems),
         wide=answer.wide if answer else context.settings.ambiguous == "wide",
         typed=answer.typed if answer else b"",

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ..model.article import Problem
+from ..model.places.province import Province
 from ..reading.settings import Settings
 from ..text.cells import NARROW, WIDE, ambiguous
 from ..text.language import Language
@@ -45,14 +46,15 @@ class BulletinApp(App[None]):
         language: Language,
         settings: Settings = _DEFAULTS,
         settings_file: Path | None = None,
+        province: Province | None = None,
         problems: tuple[Problem, ...] = (),
         wide: bool = False,
         typed: bytes = b"",
     ) -> None:
         """A reader of the folder `root`, whose catalogue lies in the folder `cache`.
 
-        `wide` says that the terminal draws ambiguous characters in two cells; `typed` is what the
-        person typed while the program was starting.
+        `province` is whose places are known, None for the bundled one; `wide` says that the terminal draws
+        ambiguous characters in two cells; `typed` is what the person typed while the program was starting.
         """
         super().__init__()
         self._widths = WIDE if wide else NARROW
@@ -66,6 +68,7 @@ class BulletinApp(App[None]):
         self._settings = settings
         self._settings_file = settings_file
         self._problems = problems
+        self.province = province or Province()
         for theme in OURS:
             self.register_theme(theme)
         # Set as a value only: its watcher would have every rule read again before the first paint.
@@ -80,7 +83,7 @@ class BulletinApp(App[None]):
     def get_default_screen(self) -> Screen[Any]:
         """The reading screen itself, so that nothing is built below it."""
         return ReaderScreen(
-            archive_opener(self._root, self._cache),
+            archive_opener(self._root, self._cache, self.province),
             root=self._root,
             paint=self.paint,
             language=self._language,

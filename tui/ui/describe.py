@@ -24,7 +24,11 @@ def issue_label(issue: Issue, language: Language) -> str:
 
 def narrowing_label(narrowing: Narrowing, language: Language) -> str:
     """What a list of headlines is narrowed by, "" for not at all."""
-    parts = [narrowing.city, f"“{narrowing.words}”" if narrowing.words else ""]
+    parts = [
+        narrowing.city,
+        f"“{narrowing.words}”" if narrowing.words else "",
+        "–".join(shown_date(month, language) for month in narrowing.dates.split("..") if month),
+    ]
     return " · ".join(part for part in parts if part)
 
 

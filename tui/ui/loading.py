@@ -16,6 +16,7 @@ from ..text.language import Language
 if TYPE_CHECKING:
     from ..catalogue.headlines import Archive
     from ..model.article import Article
+    from ..model.places.province import Province
     from .shelves import Results
 
 
@@ -140,6 +141,8 @@ def search(
     typed = narrowing.words
     if narrowing.city:
         typed = f"({typed}) 城市:{quoted(narrowing.city)}"
+    if narrowing.dates:
+        typed = f"({typed}) 日期:{narrowing.dates}"
     try:
         found = archive.search(typed, today)
         results = Results(found, narrowing, language)
@@ -159,12 +162,16 @@ def read_snippets(
     target.post_message(SnippetsRead())
 
 
-def archive_opener(root: Path, cache: Path) -> Callable[[], Archive]:
-    """What opens the archive of a folder when it is called, with its catalogue in the folder `cache`."""
+def archive_opener(root: Path, cache: Path, province: Province) -> Callable[[], Archive]:
+    """What opens the archive of a folder when it is called, with its catalogue in the folder `cache`.
+
+    Its stories have the places of `province`.
+    """
 
     def open_archive() -> Archive:
         from ..catalogue.archive import Catalogue, catalogue_file  # noqa: PLC0415 # the first paint needs no archive
+        from ..catalogue.source import Folder  # noqa: PLC0415 # as above
 
-        return Catalogue(root, catalogue_file(cache, root))
+        return Catalogue(root, catalogue_file(cache, root), Folder(root, province.enrich), province.stamp)
 
     return open_archive

@@ -172,10 +172,7 @@ class ReaderScreen(Desk):
             return
         self._forget_search(narrowing)
         if not narrowing.words:
-            headlines = archive.headlines
-            self._show(
-                Paper(headlines.in_city(narrowing.city) if narrowing.city else headlines, self.language), row
-            )
+            self._show(self._paper(narrowing), row)
             self._preview()
             return
         ticket = self._asked[0]
@@ -185,6 +182,10 @@ class ReaderScreen(Desk):
             group="search",
             exclusive=True,
         )
+
+    def _paper(self, narrowing: Narrowing) -> Paper:
+        """The paper, or what it has of a city and of some months."""
+        return Paper(self.every.in_city(narrowing.city).in_dates(narrowing.dates), self.language)
 
     def _forget_search(self, narrowing: Narrowing) -> None:
         """Let no search that is under way change what is shown."""
@@ -264,8 +265,7 @@ class ReaderScreen(Desk):
             self.describe_foot()
             return
         present = self._wanted or self.place
-        city = self.shelf.narrowing.city
-        paper = Paper(self.every.in_city(city) if city else self.every, self.language)
+        paper = self._paper(self.shelf.narrowing)
         row = paper.position(present.ident) if present else -1
         self._show(paper, row if row >= 0 else self.list.index)
         if present is None and len(paper):
