@@ -47,6 +47,7 @@ class BulletinApp(App[None]):
         settings: Settings = _DEFAULTS,
         settings_file: Path | None = None,
         province: Province | None = None,
+        queries_file: Path | None = None,
         problems: tuple[Problem, ...] = (),
         wide: bool = False,
         typed: bytes = b"",
@@ -67,6 +68,7 @@ class BulletinApp(App[None]):
         self._language = language
         self._settings = settings
         self._settings_file = settings_file
+        self._queries_file = queries_file
         self._problems = problems
         self.province = province or Province()
         for theme in OURS:
@@ -74,6 +76,7 @@ class BulletinApp(App[None]):
         # Set as a value only: its watcher would have every rule read again before the first paint.
         theme_name = settings.theme if settings.theme in self.available_themes else DEFAULT
         self.set_reactive(App.theme, theme_name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def paint(self) -> Paint:
@@ -89,6 +92,7 @@ class BulletinApp(App[None]):
             language=self._language,
             settings=self._settings,
             settings_file=self._settings_file,
+            queries_file=self._queries_file,
             problems=self._problems,
         )
 

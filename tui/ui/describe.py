@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..catalogue.headlines import Narrowing
 from ..model.article import Article, Issue
 from ..text.language import Language, word
 
@@ -22,14 +21,9 @@ def issue_label(issue: Issue, language: Language) -> str:
     return shown_date(issue.date, language) or issue.folder or word(language, "reader.undated")
 
 
-def narrowing_label(narrowing: Narrowing, language: Language) -> str:
-    """What a list of headlines is narrowed by, "" for not at all."""
-    parts = [
-        narrowing.city,
-        f"“{narrowing.words}”" if narrowing.words else "",
-        "–".join(shown_date(month, language) for month in narrowing.dates.split("..") if month),
-    ]
-    return " · ".join(part for part in parts if part)
+def shown_months(dates: str, language: Language) -> str:
+    """Some months (see `catalogue.headlines.Narrowing`) as people write them: 2026年1月–2026年3月."""
+    return "–".join(shown_date(month, language) for month in dates.split("..") if month)
 
 
 def citation(article: Article, language: Language) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..catalogue.headlines import NOTHING, Headlines, Narrowing
 from ..model.article import Headline
 from ..text.language import Language, word
-from .describe import issue_label
+from .describe import issue_label, shown_months
 
 if TYPE_CHECKING:
     from ..catalogue.headlines import Found, Snippet
@@ -27,6 +28,13 @@ class Shelf(Protocol):
     @property
     def narrowing(self) -> Narrowing:
         """What it is narrowed by."""
+
+    @property
+    def chips(self) -> Sequence[str]:
+        """The pieces of the narrowing, each of which can be taken away."""
+
+    def without(self, chip: int) -> Narrowing:
+        """The narrowing without one of its pieces."""
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -58,6 +66,15 @@ class Paper:
     def narrowing(self) -> Narrowing:
         """The city, if any."""
         return self._headlines.narrowing
+
+    @property
+    def chips(self) -> Sequence[str]:
+        """The city and the months, if any."""
+        return _added(self.narrowing, self._language)
+
+    def without(self, chip: int) -> Narrowing:
+        """The narrowing without one of its pieces."""
+        return _taken(self.narrowing, chip)
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -93,6 +110,12 @@ class Results:
         """`found` is asked for all that takes time here, so a worker makes this."""
         self.found = found
         self._narrowing = narrowing
+        self._language = language
+        from ..catalogue.query import parse  # noqa: PLC0415 # the first paint needs no query
+
+        # What the person typed, without the city that the reader may have added to it.
+        self._query = parse(narrowing.words, date.today())
+        self._chips = self._query.chips
         self._headlines = found.headlines
         self._spelled = found.spelled
         count, titled = len(self._headlines), found.titled
@@ -112,6 +135,17 @@ class Results:
     def narrowing(self) -> Narrowing:
         """The words, and the city if any."""
         return self._narrowing
+
+    @property
+    def chips(self) -> Sequence[str]:
+        """The pieces of the query, then the city and the months."""
+        return [*(chip.label for chip in self._chips), *_added(self._narrowing, self._language)]
+
+    def without(self, chip: int) -> Narrowing:
+        """The narrowing without one of its pieces."""
+        if chip >= len(self._chips):
+            return _taken(self._narrowing, chip - len(self._chips))
+        return self._narrowing._replace(words=self._query.without(self._chips[chip]))
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -140,6 +174,18 @@ class Results:
     def snippet(self, ident: str) -> Snippet | None:
         """A stretch of the story around what was found, if it has been fetched."""
         return self.snippets.get(ident)
+
+
+def _added(narrowing: Narrowing, language: Language) -> Sequence[str]:
+    """What a narrowing holds beside words."""
+    return [piece for piece in (narrowing.city, shown_months(narrowing.dates, language)) if piece]
+
+
+def _taken(narrowing: Narrowing, piece: int) -> Narrowing:
+    """The narrowing without one of `_added`."""
+    if narrowing.city and piece == 0:
+        return narrowing._replace(city="")
+    return narrowing._replace(dates="")
 
 
 def nothing(language: Language) -> Paper:
