@@ -31,6 +31,11 @@ class Bar(NamedTuple):
         """The bar in one cell."""
         return STEPS[self.height]
 
+    @property
+    def months(self) -> bool:
+        """Whether the bar stands for months, and not for an issue without a date."""
+        return _MONTH.fullmatch(self.first) is not None
+
     def holds(self, issue: Issue) -> bool:
         """Whether a story of this issue counts in this bar (Enter narrows to it)."""
         if _MONTH.match(issue.date):

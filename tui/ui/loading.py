@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..catalogue.headlines import Archive, Facets, Order
     from ..model.article import Article
     from ..model.places.province import Province
+    from .atlas import Atlas, PlaceCounts
     from .shelves import Results
 
 
@@ -81,6 +82,14 @@ class FacetsRead(Message):
     def __init__(self, facets: Facets) -> None:
         super().__init__()
         self.facets = facets
+
+
+class PlacesCounted(Message):
+    """How many stories each place has."""
+
+    def __init__(self, counts: PlaceCounts) -> None:
+        super().__init__()
+        self.counts = counts
 
 
 class SnippetsRead(Message):
@@ -185,6 +194,22 @@ def count_facets(archive: Archive, target: MessagePump, narrowing: Narrowing) ->
     try:
         found = archive.search(as_query(narrowing), date.today())
         target.post_message(FacetsRead(found.facets()))
+    except StoppedError:
+        return
+
+
+def count_places(archive: Archive, atlas: Atlas, narrowing: Narrowing, target: MessagePump) -> None:
+    """Count stories by place under the words and months of a narrowing and post `PlacesCounted`.
+
+    Runs in a worker's thread; posts nothing when a search interrupted it.
+    """
+    from ..catalogue.headlines import StoppedError  # noqa: PLC0415 # as above
+
+    try:
+        headlines = archive.headlines.in_dates(narrowing.dates)
+        if narrowing.words:
+            headlines = archive.search(as_query(narrowing._replace(city="")), date.today()).headlines
+        target.post_message(PlacesCounted(atlas.counts(headlines)))
     except StoppedError:
         return
 

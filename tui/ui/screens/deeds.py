@@ -9,15 +9,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from ...model.article import Article, SpanKind
-from ...reading import settings
 from ...text.language import word
 from ..commands import COMMANDS, explanation, label, shown_keys
 from ..describe import citation
 from ..widgets.rows import Row
-from . import finding
+from . import finding, places
 from .manual import manual, problem_report
 from .page import PageScreen
 from .picker import PickerScreen
+from .saving import save_setting
 
 if TYPE_CHECKING:
     from .reader import ReaderScreen
@@ -89,6 +89,8 @@ async def _back(reader: ReaderScreen, key: str) -> None:
         reader.remove_class("-zen")
     elif reader.in_story:
         reader.focus_list()
+    elif reader.shelf.narrowing.city and reader.shelf.narrowing.dates:
+        reader.narrow_to_months(None)
     elif not reader.restore():
         if key == "q":
             reader.app.exit()
@@ -115,31 +117,6 @@ async def _newer(reader: ReaderScreen, key: str) -> None:
     reader.travel(reader.trail.forward)
 
 
-# --- finding ---
-
-
-async def _city(reader: ReaderScreen, key: str) -> None:
-    cities = reader.every.cities()
-    if not cities:
-        reader.say("reader.no_cities")
-        return
-
-    def rows(typed: str) -> list[Row]:
-        chosen = []
-        for city in cities:
-            at = city.name.find(typed)
-            if at >= 0:
-                count = word(reader.language, "reader.count", count=f"{city.stories:,}")
-                chosen.append(Row(city.name, city.name, count, ((at, at + len(typed)),) if typed else ()))
-        return chosen
-
-    def jump(city: str | None) -> None:
-        if city:
-            reader.jump_to_city(city)
-
-    _choose(reader, "city", rows, jump, chosen=reader.shelf.narrowing.city)
-
-
 # --- looks ---
 
 
@@ -164,7 +141,7 @@ def _measures(cells: int) -> Deed:
     async def measure(reader: ReaderScreen, key: str) -> None:
         reader.story.set_measure(reader.story.measure + cells)
         reader.say("reader.measure", cells=reader.story.measure)
-        _save(reader, "measure", reader.story.measure)
+        save_setting(reader, "measure", reader.story.measure)
 
     return measure
 
@@ -183,24 +160,9 @@ async def _theme(reader: ReaderScreen, key: str) -> None:
     def take(name: str | None) -> None:
         app.theme = name or before
         if name:
-            _save(reader, "theme", name)
+            save_setting(reader, "theme", name)
 
     _choose(reader, "theme", rows, take, chosen=before, preview=try_out)
-
-
-def _save(reader: ReaderScreen, key: str, value: str | int) -> None:
-    """Keep a setting for the next time."""
-    path = reader.settings_file
-    if path is None:
-        return
-
-    def write() -> None:
-        try:
-            settings.save(path, {key: value})
-        except OSError as error:
-            reader.app.call_from_thread(reader.say, "settings.not_saved", reason=error.strerror or error)
-
-    reader.run_worker(write, thread=True, group="settings", exclusive=True)
 
 
 # --- use ---
@@ -322,7 +284,10 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "search": finding.search,
     "next_hit": finding.hits(1),
     "previous_hit": finding.hits(-1),
-    "city": _city,
+    "city": places.choose(on_map=False),
+    "map": places.choose(on_map=True),
+    "earlier": places.months(-1),
+    "later": places.months(1),
     "everything": finding.everything,
     "widen": finding.widen,
     "facets": finding.facets,

@@ -29,13 +29,16 @@ from ..paint import Paint
 from ..shelves import Paper, Results, Shelf
 from ..trail import Place, Trail
 from ..widgets.headlines import HeadlineList
+from ..widgets.months import MonthBars, dates_of
 from ..widgets.story import StoryPane
 from .desk import WHOLE, Desk, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ...atlas.months import Bar
     from ...catalogue.headlines import Archive
+    from ..atlas import Atlas
 
 
 class Stand(NamedTuple):
@@ -60,10 +63,12 @@ class ReadingScreen(Desk):
         settings: Settings,
         settings_file: Path | None,
         queries_file: Path | None,
+        atlas: Atlas,
         problems: tuple[Problem, ...],
     ) -> None:
         super().__init__(paint=paint, language=language, settings=settings)
         self.root = root
+        self.atlas = atlas
         self.settings_file = settings_file
         self.archive: Archive | None = None
         self.trail = Trail()
@@ -88,6 +93,7 @@ class ReadingScreen(Desk):
     def _read_archive(self) -> None:
         worker = get_current_worker()
         read_archive(self._open_archive, self, lambda: worker.is_cancelled)
+        self.atlas.warm()
 
     # --- where the reader is ---
 
@@ -192,6 +198,7 @@ class ReadingScreen(Desk):
 
     def _show(self, shelf: Shelf, row: int) -> None:
         self.list.show(shelf, row)
+        self._show_months()
         self.describe()
 
     @on(HeadlineList.InView)
@@ -226,6 +233,33 @@ class ReadingScreen(Desk):
         row = self.every.in_city(city).naming(division) if division else 0
         self.narrow(within._replace(city=city), max(0, row))
         self.focus_story()
+
+    def _show_months(self) -> None:
+        """Show when the city was in the news, where the list holds all that is known of it."""
+        narrowing = self.shelf.narrowing
+        if not narrowing.city or narrowing.words:
+            self.sidebar.months.show({}, "")
+            return
+        # With months narrowed to, the bars of the whole city stay.
+        headlines = self.every.in_city(narrowing.city)
+        starts = headlines.issues()
+        ends = [*(start.row for start in starts[1:]), len(headlines)]
+        issues = {start.issue: end - start.row for start, end in zip(starts, ends, strict=False)}
+        self.sidebar.months.show(issues, narrowing.dates)
+
+    def narrow_to_months(self, bar: Bar | None) -> None:
+        """Narrow a city's stories to a bar of its months, None for all; a bar without months is gone to."""
+        narrowing = self.shelf.narrowing
+        dates = dates_of(bar) if bar else ""
+        if bar and not bar.months:
+            starts = self.every.in_city(narrowing.city).issues()
+            self.list.choose(next((s.row for s in starts if bar.holds(s.issue)), self.list.index))
+        elif dates != narrowing.dates:
+            self.narrow(narrowing._replace(dates=dates))
+
+    @on(MonthBars.Picked)
+    def _bar_picked(self, event: MonthBars.Picked) -> None:
+        self.narrow_to_months(event.bar)
 
     def show_everything(self) -> None:
         """Show all headlines again, with the story that is read chosen among them."""
