@@ -6,13 +6,14 @@ These protocols are the seam: another engine, as a newsroom's search server, may
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..model.article import Article, Headline, Issue, Problem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .query import Query
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from .archive import Catalogue
     from .ranks import Ranks
 
-FEW: Final = 3000
+FEW: Final = 1000
 """Up to so many stories AUTO orders by relevance, which looks at each of them."""
-FIRST: Final = 256
+FIRST: Final = 128
 """Stories that are found before the others are asked for."""
 
 
@@ -104,7 +104,7 @@ class Result:
         """Headlines that hold the words, newest first, then the others."""
         first = set(finder.asked(heads)) if heads else set()
         ids = ranks.sorted(first)
-        ids.extend(ranks.sorted(story for story in finder.asked(match) if story not in first))
+        ids.extend(ranks.sorted(set(finder.asked(match)) - first))
         return ids
 
     def _later(self, match: str, heads: str | None, ranks: Ranks) -> array[int]:
