@@ -48,6 +48,21 @@ def _check(parser: argparse.ArgumentParser, language: Language) -> None:
     _json(parser, language)
 
 
+def _cities(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument(
+        "typed", nargs="?", metavar="TYPED", default="", help=word(language, "cli.help_typed")
+    )
+    parser.add_argument(
+        "--limit", type=_count, default=20, metavar="N", help=word(language, "cli.help_limit")
+    )
+    _json(parser, language)
+
+
+def _places(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=word(language, "cli.help_file"))
+    _json(parser, language)
+
+
 def _catalogue(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("what", choices=("status", "rebuild", "clear"), help=word(language, "cli.help_what"))
     _json(parser, language)
@@ -57,7 +72,8 @@ SUBCOMMANDS: Final = {
     "list": Subcommand("listing", _json),
     "show": Subcommand("show", _show),
     "search": Subcommand("search", _search),
-    "cities": Subcommand("cities", _json),
+    "cities": Subcommand("cities", _cities),
+    "places": Subcommand("places", _places),
     "check": Subcommand("check", _check),
     "catalogue": Subcommand("archive", _catalogue),
 }

@@ -79,6 +79,7 @@ class CityScreen(Screen[str]):
         self._keep_kind = keep_kind
         self._on_map = on_map
         self._pending = False
+        self._chosen_by_hand = False
         self._choices: dict[str, Choice] = {}
         known = atlas.gazetteer.city_named(city) if city else None
         self._first = known.code if known else city
@@ -126,7 +127,7 @@ class CityScreen(Screen[str]):
         self.counts = event.counts
         self._map.show_counts(event.counts.by_code)
         chosen = self._rows.chosen
-        self._fill(chosen.value if chosen and self._line.value.strip() else self._map.chosen or self._first)
+        self._fill(chosen.value if chosen and self._chosen_by_hand else self._first)
 
     # --- what is typed and listed ---
 
@@ -244,6 +245,7 @@ class CityScreen(Screen[str]):
         city = self._place(event.code)
         if city is None:
             return
+        self._chosen_by_hand = True
         if self.typed and event.code not in self._choices:
             # What was typed is not where the person has walked to.
             self._line.take("")
@@ -322,6 +324,7 @@ class CityScreen(Screen[str]):
 
     def action_move(self, rows: int) -> None:
         """Choose another row."""
+        self._chosen_by_hand = True
         self._rows.move(rows)
         self._follow()
 
