@@ -59,9 +59,11 @@ class MapView(Widget, can_focus=True):
         self._walk = Walk("")
         self._drawing: Drawing | None = None
         self._strips: dict[int, Strip] = {}
+        self._boundaries = kind == "outline"
         self.kind = kind
         if not self._points and self.other is not None:
             self.kind = self.other
+            self._boundaries = not self._boundaries
 
     # --- what is shown ---
 
@@ -71,8 +73,13 @@ class MapView(Widget, can_focus=True):
         return self._walk.city
 
     @property
+    def drawn(self) -> str:
+        """The kind of map that is seen: tiles where the boundaries find no room."""
+        return "outline" if self._boundaries else "tiles"
+
+    @property
     def _points(self) -> Points:
-        if self.kind == "outline":
+        if self.drawn == "outline":
             return self._atlas.outline.points if self._atlas.outline else {}
         return {tile.place.code: (float(tile.column), float(tile.row)) for tile in self._atlas.tiles}
 
@@ -91,7 +98,6 @@ class MapView(Widget, can_focus=True):
     def show_kind(self, kind: str) -> None:
         """Show the other kind of map, with the same city chosen."""
         self.kind = kind
-        self._walk = Walk(self.chosen if self.chosen in self._points else "")
         self._draw()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -152,21 +158,24 @@ class MapView(Widget, can_focus=True):
         columns, rows = self.size
         self._drawing = None
         if columns and rows:
-            colour = self._paint.shades
-            if self.kind == "outline" and self._atlas.outline:
+            colour, atlas = self._paint.shades, self._atlas
+            if self.kind == "outline" and atlas.outline:
                 self._drawing = outline.draw(
-                    self._atlas.outline, self._atlas.gazetteer, columns, rows, self._counts, colour=colour
+                    atlas.outline, atlas.gazetteer, columns, rows, self._counts, colour=colour
                 )
-            elif self.kind == "tiles":
+            self._boundaries = self._drawing is not None or not atlas.tiles
+            if self._drawing is None:
                 self._drawing = tiles.draw(
-                    self._atlas.tiles, columns, rows, self._counts, self.chosen, colour=colour
+                    atlas.tiles, columns, rows, self._counts, self.chosen, colour=colour
                 )
+        if self.chosen not in self._points:
+            self._walk = Walk("")
         self._strips.clear()
         self.refresh()
 
     def _mark(self) -> None:
         """Show another city as the chosen one; only the tiles have brackets to move for that."""
-        if self.kind == "tiles":
+        if self.drawn == "tiles":
             self._draw()
         else:
             self._strips.clear()
