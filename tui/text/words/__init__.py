@@ -5,7 +5,7 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import archive, commandline, commands, page, places, problems, reader, settings
+from . import archive, commandline, commands, imports, page, places, problems, reader, settings
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **archive.WORDS,
@@ -16,4 +16,5 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **commands.WORDS,
     **reader.WORDS,
     **settings.WORDS,
+    **imports.WORDS,
 }

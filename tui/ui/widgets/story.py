@@ -104,7 +104,7 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def at_end(self) -> bool:
         """Whether the last line is in view."""
-        return self.scroll_offset.y >= self.max_scroll_y
+        return self.scroll_offset.y + self.size.height >= self.virtual_size.height
 
     def show(self, article: Article | None, offset: int | None = None) -> None:
         """Show a story from `offset` on (None: from its head); None for an empty pane."""
