@@ -202,6 +202,9 @@ class Archive(Protocol):
     def opening(self, ident: str) -> Article | None:
         """The beginning of a story that takes long to read whole; None for all others."""
 
+    def recover(self, error: Exception) -> bool:
+        """After a sync failed: mend what can be mended, so that the next may go on; False for other errors."""
+
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the folder's files, by path and line."""
 

@@ -212,13 +212,16 @@ class CityScreen(Screen[str]):
 
     def on_key(self, event: events.Key) -> None:
         """Type on, wherever the focus is."""
-        if self.on_map and (event.is_printable or event.key == "backspace"):
-            event.stop()
+        # A key that comes here was not taken by the line; it may have been typed before the focus had moved to it.
+        if event.is_printable and event.character:
+            self._line.insert_text_at_cursor(event.character)
+        elif event.key == "backspace":
+            self._line.action_delete_left()
+        else:
+            return
+        event.stop()
+        if self.on_map:
             self._focus(on_map=False)
-            if event.key == "backspace":
-                self._line.action_delete_left()
-            elif event.character:
-                self._line.insert_text_at_cursor(event.character)
 
     # --- the map ---
 
