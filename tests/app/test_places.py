@@ -286,3 +286,35 @@ async def test_months_need_a_city() -> None:
     async with reading() as reader:
         await reader.press("less_than_sign")
         assert "先按 c 选一个城市" in reader.rows[-2]
+
+
+async def test_places_in_the_text_are_marked_softly_and_can_be_clicked(folder: Path) -> None:
+    async with reading(folder, size=(120, 30)) as reader:
+        await reader.press("G")
+        await reader.until(lambda: reader.ident == "1.md")
+        story = reader.screen.story
+        strip = next(
+            strip
+            for y in range(story.size.height)
+            if "清远市清新区" in (strip := story.render_line(y)).text and "慰问" in strip.text
+        )
+        assert story._paint.mention.underline, "the tests' terminal shows no tints"
+        marked = {segment.text for segment in strip if segment.style and segment.style.underline}
+        assert marked == {"清远市", "清新区"}
+        y = next(y for y in range(story.size.height) if "慰问" in story.render_line(y).text)
+        x = width(story.render_line(y).text.partition("清新区")[0])
+        await reader.pilot.click(story, offset=(x + 1, y))
+        await reader.until(lambda: reader.listed == ["3.md", "2.md", "1.md"])
+        assert reader.screen.shelf.narrowing.city == "清远"
+
+
+async def test_a_click_beside_a_place_goes_nowhere(folder: Path) -> None:
+    async with reading(folder, size=(120, 30)) as reader:
+        await reader.press("G")
+        await reader.until(lambda: reader.ident == "1.md")
+        story = reader.screen.story
+        y = next(y for y in range(story.size.height) if "慰问" in story.render_line(y).text)
+        x = width(story.render_line(y).text.partition("慰问")[0])
+        await reader.pilot.click(story, offset=(x + 1, y))
+        await reader.pilot.pause()
+        assert len(reader.listed) == 4

@@ -17,9 +17,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 
-from ...model.article import Article
+from ...model.article import Article, Mark
 from ...text.language import Language
 from ...typeset.line import Role
+from ..marks import between, city_at, soft_marks
 from ..paint import Paint
 from ..private import offset_style
 
@@ -49,7 +50,7 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
             self.target = target
 
     class PlaceClicked(Message):
-        """A city under the headline was clicked."""
+        """A city under the headline, or a place in the text, was clicked."""
 
         def __init__(self, name: str) -> None:
             super().__init__()
@@ -64,6 +65,7 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._anchor: int | None = None
         self._hits: tuple[tuple[int, int], ...] = ()
         self._hit = -1
+        self._marks: tuple[Mark, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._settling: Timer | None = None
         self._holding = False
@@ -111,6 +113,7 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._article = article
         self._anchor = offset
         self._hits, self._hit = (), -1
+        self._marks = soft_marks(article)
         if self.is_attached:
             self.screen.clear_selection()
         self._lay_out()
@@ -279,6 +282,8 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.LinkClicked(run.target))
         elif run.role is Role.PLACE:
             self.post_message(self.PlaceClicked(run.text))
+        elif offset is not None and (city := city_at(self._article, self._offset_at(offset.x, offset.y))):
+            self.post_message(self.PlaceClicked(city))
 
     def _run_at(self, x: int, y: int) -> Run | None:
         from ...text.cells import width  # noqa: PLC0415 # only a click needs it
@@ -293,6 +298,17 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
                 return run
             at += cells
         return None
+
+    def _offset_at(self, x: int, y: int) -> int:
+        """The offset of the character at a cell, -1 where none of the story's stands."""
+        page, row = self._page, y + self.scroll_offset.y
+        at = self._margin
+        for run in page.line(row).runs if page is not None and row < len(page) else ():
+            cells = self._paint.width(run.text)
+            if run.offset is not None and at <= x < at + cells:
+                return run.offset + len(self._paint.cut(run.text, x - at, ""))
+            at += cells
+        return -1
 
     # --- selection ---
 
@@ -358,6 +374,9 @@ class StoryPane(ScrollView, can_focus=True, inherit_bindings=False):
         """A run of the story's characters, cut where hits and selection begin and end."""
         end = offset + len(run.text)
         layers: list[tuple[int, int, Style]] = []
+        if run.role is not Role.LINK:
+            mention = self._paint.mention
+            layers += [(m.start, m.end, mention) for m in between(self._marks, offset, end)]
         for index, (first, last) in enumerate(self._hits):
             if first < end and last > offset:
                 layers.append(
