@@ -15,7 +15,7 @@ from ..text.language import Language
 
 if TYPE_CHECKING:
     from ..catalogue.headlines import Archive, Facets, Order
-    from ..model.article import Article
+    from ..model.article import Article, Problem
     from ..model.places.province import Province
     from .atlas import Atlas, PlaceCounts
     from .shelves import Results
@@ -30,10 +30,16 @@ class ArchiveOpened(Message):
 
 
 class ArchiveRead(Message):
-    """How far reading the folder is: `done` of `total` files; `fresh` when there is something new to show."""
+    """How far reading the folder is: `done` of `total` files; `fresh` when there is something new to show.
 
-    def __init__(self, done: int, total: int, *, fresh: bool, finished: bool = False) -> None:
+    `problems` are what is wrong with the files, told when there is something new.
+    """
+
+    def __init__(
+        self, done: int, total: int, *, fresh: bool, finished: bool = False, problems: Sequence[Problem] = ()
+    ) -> None:
         super().__init__()
+        self.problems = problems
         self.done = done
         self.total = total
         self.fresh = fresh
@@ -103,7 +109,7 @@ def read_archive(
     archive = open_archive()
     target.post_message(ArchiveOpened(archive))
     if len(archive.headlines):
-        target.post_message(ArchiveRead(0, 0, fresh=True))
+        target.post_message(ArchiveRead(0, 0, fresh=True, problems=archive.problems()))
     for attempt in (1, 2):
         try:
             _follow(archive, target, cancelled)
@@ -126,10 +132,10 @@ def _follow(archive: Archive, target: MessagePump, cancelled: Callable[[], bool]
         # Taking in a longer list costs the screen some work each time, so that waits for as much again.
         if step.stored > shown and (not told or done >= 2 * told or done >= total):
             shown, told = step.stored, max(done, 1)
-            target.post_message(ArchiveRead(done, total, fresh=True))
+            target.post_message(ArchiveRead(done, total, fresh=True, problems=archive.problems()))
         else:
             target.post_message(ArchiveRead(done, total, fresh=False))
-    target.post_message(ArchiveRead(done, total, fresh=True, finished=True))
+    target.post_message(ArchiveRead(done, total, fresh=True, finished=True, problems=archive.problems()))
 
 
 def read_article(

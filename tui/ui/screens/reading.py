@@ -281,17 +281,18 @@ class ReadingScreen(Desk):
         if not event.fresh or self.archive is None:
             self.describe_foot()
             return
-        self.problems = (*self._setting_problems, *self.archive.problems())
+        self.problems = (*self._setting_problems, *event.problems)
         if event.finished:
             self.call_after_refresh(self.sidebar.prepare)
         if self.shelf.narrowing.words:
             self.describe_foot()
             return
-        present = self._wanted or self.place
+        # The chosen headline stays chosen, also when its story has not come yet.
+        chosen = self.shelf[self.list.index].ident if len(self.shelf) else ""
         paper = self._paper(self.shelf.narrowing)
-        row = paper.position(present.ident) if present else -1
+        row = paper.position(chosen) if chosen else -1
         self._show(paper, row if row >= 0 else self.list.index)
-        if present is None and len(paper):
+        if self._wanted is None and self.place is None and len(paper):
             self._preview()
 
     # --- the story ---
