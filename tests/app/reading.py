@@ -97,10 +97,11 @@ class Reader:
 async def reading(
     root: Path = ARTICLES,
     size: tuple[int, int] = (120, 40),
+    *,
     language: Language = Language.CHINESE,
     settings: Settings | None = None,
     settings_file: Path | None = None,
-    *,
+    queries_file: Path | None = None,
     wide: bool = False,
 ) -> AsyncIterator[Reader]:
     """A reader of `root` whose headlines are all read and whose first story is shown."""
@@ -110,6 +111,7 @@ async def reading(
         language=language,
         settings=settings or Settings(),
         settings_file=settings_file,
+        queries_file=queries_file,
         wide=wide,
     )
     async with app.run_test(size=size) as pilot:

@@ -236,6 +236,8 @@ async def test_the_theme_is_tried_out_taken_and_kept(tmp_path: Path) -> None:
     file = tmp_path / "settings.yaml"
     async with reading(settings_file=file) as reader:
         assert reader.app.theme == "bulletin-dark"
+        assert reader.app.theme_variables["background"].lower() == "#1b1916"
+        assert reader.screen.styles.background.hex.lower() == "#1b1916"
         await reader.press("t")
         await reader.type("light")
         await reader.press("enter")

@@ -33,7 +33,7 @@ def test_list_gives_the_five_stories_in_the_order_of_the_page() -> None:
     done = run("list")
     assert done.returncode == 0
     assert done.stderr == ""
-    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [
         "dongguan",
         "chaozhou",
         "songnuan",
@@ -41,7 +41,7 @@ def test_list_gives_the_five_stories_in_the_order_of_the_page() -> None:
         "wuchuan",
     ]
     listed = rows(run("list", "--json").stdout)
-    assert [row["ident"] for row in listed] == [line.split("\t")[0] for line in done.stdout.splitlines()]
+    assert [row["ident"] for row in listed] == [line.split()[0] for line in done.stdout.splitlines()]
     assert listed[2]["cities"] == ["江门", "清远", "惠州"]
 
 

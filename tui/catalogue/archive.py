@@ -1,4 +1,8 @@
-"""The archive of a folder: one catalogue that lists, finds, counts and keeps itself up to date."""
+"""The archive of a folder: one catalogue that lists, finds, counts and keeps itself up to date.
+
+What searches, syncs and reads files is imported when it is first wanted: to show the first rows of a catalogue that
+exists takes none of it.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +13,27 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from ..model.article import Article, Headline, Issue, Problem
 from ..text.clean import clean_line
-from ..text.fold import fold
 from ..text.language import Message, message
-from ..text.pinyin import is_typed
 from . import ranks
-from .entries import Kind, unpacked
-from .facets import counts
-from .find import KINDS, Finder, matching_names
-from .grams import CITY, TITLE, key, phrase
 from .headlines import CityCount, Order, Step, StoppedError
 from .listing import Listing
-from .query import EVERYTHING, Key, key_names, parse, quoted, typing
-from .result import Result
+from .rows import unpacked
 from .schema import Store
-from .source import Folder
-from .sync import sync
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
+    from .find import Finder
+    from .result import Result
     from .sync import Source
+
+# ruff: noqa: PLC0415 - see the module's docstring
 
 _KEPT_ARTICLES: Final = 64
 _OFFERED: Final = 12
@@ -53,10 +52,20 @@ class Catalogue:
         another stamp is made anew.
         """
         self.root = root
-        self.source: Source = source or Folder(root)
+        self._source = source
+        self._top = os.fspath(root).rstrip(os.sep)
         self.store = Store(file, os.path.realpath(root), stamp)
         self._ranks: ranks.Ranks | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
+
+    @property
+    def source(self) -> Source:
+        """Where the stories come from."""
+        if self._source is None:
+            from .source import Folder
+
+            self._source = Folder(self.root)
+        return self._source
 
     # -- lists
 
@@ -77,7 +86,7 @@ class Catalogue:
 
         Raises StoppedError when `interrupt` stopped the query.
         """
-        import sqlite3  # noqa: PLC0415 - 5 ms that a start without an archive can go without
+        import sqlite3
 
         chosen = self.store.ask if connection is None else self.store.rows
         try:
@@ -88,6 +97,14 @@ class Catalogue:
                 raise
             raise StoppedError from error
 
+    @contextmanager
+    def finding(self) -> Iterator[Finder]:
+        """A finder on the connection of the lists."""
+        from .find import Finder
+
+        with self.asking(self.store.rows) as real:
+            yield Finder(real)
+
     def rows(self, ids: Sequence[int]) -> dict[int, Headline]:
         """The headlines of some ids."""
         marks = ",".join("?" * len(ids))
@@ -96,7 +113,7 @@ class Catalogue:
                 f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})",
                 ids,
             ).fetchall()
-        return {row[0]: unpacked(self.root, row[1:]) for row in found}
+        return {row[0]: unpacked(self._top, row[1:]) for row in found}
 
     def ident_id(self, ident: str) -> int | None:
         """The id of a live story."""
@@ -105,9 +122,11 @@ class Catalogue:
 
     def titled(self, words: Sequence[str]) -> set[int]:
         """Stories whose headlines hold every folded word, in characters or pinyin."""
+        from ..text.pinyin import is_typed
+        from .grams import TITLE, phrase
+
         found: set[int] | None = None
-        with self.asking(self.store.rows) as real:
-            finder = Finder(real)
+        with self.finding() as finder:
             for word in words:
                 some = set(finder.asked(phrase(word, TITLE)))
                 if is_typed(word):
@@ -117,11 +136,16 @@ class Catalogue:
 
     def of_city(self, city: str) -> set[int]:
         """Stories of a city."""
-        with self.asking(self.store.rows) as real:
-            return set(Finder(real).asked(f'"{key(CITY, city)}"'))
+        from .grams import CITY, key
+
+        with self.finding() as finder:
+            return set(finder.asked(f'"{key(CITY, city)}"'))
 
     def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
         """Cities with their stories among `ids` (None for all)."""
+        from .entries import Kind
+        from .facets import counts
+
         with self.asking(self.store.rows) as real:
             return [
                 CityCount(name, stories) for kind, name, stories in counts(real, ids) if kind is Kind.CITY
@@ -153,6 +177,8 @@ class Catalogue:
         story = self.ident_id(ident)
         if story is None or story in self._articles:
             return None
+        from .source import Folder
+
         path, known = self._file(story) or ("", None)
         article = self.source.opening(path) if path and isinstance(self.source, Folder) else None
         return None if article is None else _called(article, path, known)
@@ -203,6 +229,8 @@ class Catalogue:
 
     def sync(self) -> Iterator[Step]:
         """Bring the catalogue up to date with the folder."""
+        from .sync import sync
+
         return sync(self.store, self.source)
 
     @property
@@ -221,6 +249,9 @@ class Catalogue:
 
     def search(self, typed: str, today: date, order: Order = Order.AUTO) -> Result:
         """What a typed query finds."""
+        from .query import EVERYTHING, parse
+        from .result import Result
+
         query = parse(typed, today)
         with self.asking() as real:
             result = Result(self, query, order)
@@ -234,6 +265,10 @@ class Catalogue:
 
     def complete(self, typed: str, cursor: int) -> list[tuple[int, int, str]]:
         """How the word at the cursor may go on: (start, end, text to put there), best first."""
+        from .entries import Kind
+        from .find import KINDS, matching_names
+        from .query import Key, key_names, quoted, typing
+
         asked = typing(typed, cursor)
         if asked.key in KINDS:
             with self.asking(self.store.rows) as real:
@@ -276,7 +311,7 @@ def _ident_id(real: sqlite3.Connection, ident: str) -> int | None:
 
 def catalogue_file(cache: Path, root: Path) -> Path:
     """The file of a folder's catalogue in the cache folder."""
-    from hashlib import blake2b  # noqa: PLC0415 - only who opens an archive needs it
+    from hashlib import blake2b
 
     name = blake2b(os.fsencode(os.path.realpath(root)), digest_size=10).hexdigest()
-    return cache / f"{fold(root.name)[:24] or 'archive'}-{name}.sqlite"
+    return cache / f"{clean_line(root.name)[:24] or 'archive'}-{name}.sqlite"

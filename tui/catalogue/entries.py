@@ -1,15 +1,11 @@
-"""What the catalogue keeps of a story: its searched fields, its facts, and its headline as one row."""
+"""What the catalogue keeps of a story: its searched fields and its facts."""
 
 from __future__ import annotations
 
-import json
-import os
 from enum import IntEnum
-from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
-from ..model.article import Article, Byline, Headline
-from ..text.clean import clean_line
+from ..model.article import Article, Headline
 from ..text.fold import fold
 from . import grams
 from .sounds import sounds
@@ -79,61 +75,3 @@ def words(article: Article) -> tuple[str, str, str]:
         facts.append(grams.key(grams.PAGE, page_name(head.page)))
     text = " ".join((grams.grams(top, grams.TITLE), grams.grams(every), *facts))
     return text, grams.letters(every), sounds(top)
-
-
-def packed(head: Headline) -> str:
-    """What a headline holds beside the columns of its row, as JSON with empty ends cut off."""
-    byline = [head.byline.dateline, *map(list, head.byline[1:5]), head.byline.reporter_title]
-    parts: list[object] = [
-        head.places,
-        head.section,
-        head.kicker,
-        head.subtitle,
-        byline if any(byline[:5]) or byline[5] != "记者" else 0,
-        head.tags,
-        head.source,
-        head.summary,
-        int(head.draft),
-        dict(head.extra),
-    ]
-    while parts and not parts[-1]:
-        parts.pop()
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-
-
-Row = tuple[bytes, str | None, str, str, str, int, str, str]
-"""path, ident (None: the path is the story's name), title, date, page, weight, folder, rest"""
-
-
-def unpacked(root: PurePath, row: Row) -> Headline:
-    """A headline from its row; `root` is the archive's folder."""
-    path, ident, title, date, page, weight, folder, rest = row
-    parts = json.loads(rest)
-    parts += [(), "", "", "", 0, (), "", "", 0, {}][len(parts) :]
-    places, section, kicker, subtitle, byline, tags, source, summary, draft, extra = parts
-    where = os.fsdecode(path)
-    return Headline(
-        ident=clean_line(where) if ident is None else ident,
-        title=title,
-        path=PurePath(root, where),
-        kicker=kicker,
-        subtitle=subtitle,
-        section=section,
-        date=date,
-        page=page,
-        source=source,
-        byline=_byline(byline) if byline else Byline(),
-        tags=tuple(tags),
-        places=tuple(places),
-        summary=summary,
-        weight=weight,
-        draft=bool(draft),
-        folder=folder,
-        extra=extra,
-    )
-
-
-def _byline(parts: list[Any]) -> Byline:
-    dateline, *people, title = parts
-    reporters, correspondents, photographers, authors = map(tuple, people)
-    return Byline(dateline, reporters, correspondents, photographers, authors, title)

@@ -6,13 +6,14 @@ These protocols are the seam: another engine, as a newsroom's search server, may
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..model.article import Article, Headline, Issue, Problem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .query import Query
 
 
@@ -181,11 +182,11 @@ class Archive(Protocol):
     def opening(self, ident: str) -> Article | None:
         """The beginning of a story that takes long to read whole; None for all others."""
 
-    def recover(self, error: Exception) -> bool:
-        """After a sync failed: mend what can be mended, so that the next may go on; False for other errors."""
-
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the folder's files, by path and line."""
+
+    def recover(self, error: Exception) -> bool:
+        """After a sync failed: mend what can be mended, so that the next may go on; False for other errors."""
 
     def sync(self) -> Iterator[Step]:
         """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there."""

@@ -18,7 +18,7 @@ from .grams import TOKENIZE
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 PATIENCE_MS: Final = 10_000
 """How long a reader waits for another that writes, in milliseconds."""
 FIRST_ID: Final = 2_000_000
@@ -242,7 +242,7 @@ def _create(real: sqlite3.Connection, mark: str, generation: int = 0) -> None:
 def forget(path: Path) -> bool:
     """Delete a catalogue and its journal; False when it cannot be deleted. Nothing of the reader's own is lost."""
     try:
-        for end in ("-wal", "-shm", ""):
+        for end in ("-wal", "-shm", "-lock", ""):
             with suppress(FileNotFoundError):
                 Path(f"{path}{end}").unlink()
     except OSError:

@@ -1,7 +1,7 @@
 """Headlines by their sound: what the index keeps of each, and what a typed pinyin asks of it.
 
-For each pair of neighbouring characters the index holds their syllables in every reading, and for each two
-and three neighbours their initials. A question is an "and" of such words; it is exact when one word holds it whole,
+For each pair of neighbouring characters the index holds their syllables in every reading, and for each two,
+three and four neighbours their initials. A question is an "and" of such words; it is exact when one word holds it whole,
 else the headlines found are looked at again (`text/pinyin.py`).
 """
 
@@ -31,7 +31,7 @@ def sounds(folded: Iterable[str]) -> str:
             if initials == [_NONE]:
                 continue
             found.update(one + _NEXT + other for one in ways[at] for other in ways[at + 1])
-            for length in (2, 3):
+            for length in (2, 3, 4):
                 stretch = starts[at : at + length]
                 if len(stretch) < length or stretch[-1] == [_NONE]:
                     break
@@ -60,12 +60,12 @@ def question(cut: Cut) -> Question:
         if not closed
     ]
     if any(loose[:-1]):
-        windows = [cut[at : at + 3] for at in range(max(1, len(cut) - 2))]
+        windows = [cut[at : at + 4] for at in range(max(1, len(cut) - 3))]
         parts += [
             _either((_INITIALS + "".join(letters) for letters in product(*map(_starts, window))), "")
             for window in windows
         ]
-    only_initials = len(cut) <= 3 and all(len(unit.typed) == 1 and not unit.han for unit in cut)
+    only_initials = len(cut) <= 4 and all(len(unit.typed) == 1 and not unit.han for unit in cut)
     whole_pair = len(cut) == 2 and not loose[0]
     asked = [part for part in parts if part] or [f'"{_INITIALS}"*']
     return Question(" AND ".join(asked), exact=not han and all(parts) and (only_initials or whole_pair))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -15,8 +16,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from ..model.article import Article, Problem
 from ..text.fold import fold
 from . import ranks
-from .entries import Kind, names, packed, words
+from .entries import Kind, names, words
 from .headlines import Step
+from .lease import Lease
+from .rows import packed
 from .schema import Store
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ FIRST_BATCH: Final = 64
 _GREATEST_BATCH: Final = 2048
 _SPARE_DEAD: Final = 1000
 _MERGE_PAGES: Final = 2000
+_PAUSE: Final = 0.1
+"""Seconds between two looks at what another reader does."""
 _NO_ROOT: Final = ("problems.root-missing", "problems.root-no-folder")
 
 
@@ -57,7 +62,23 @@ def sync(store: Store, source: Source) -> Iterator[Step]:
     Ends when it is; closing the iterator stops it between two files, and the next sync goes on from there.
     Raises sqlite3.Error when the catalogue cannot be written, OSError when the folder cannot be read.
     """
-    return _Sync(store, source).run()
+    lease = Lease(store.path)
+    try:
+        yield from _wait(store, lease)
+        yield from _Sync(store, source).run()
+    finally:
+        lease.release()
+
+
+def _wait(store: Store, lease: Lease) -> Iterator[Step]:
+    """While another reader syncs, tell what it stores."""
+    first = last = -1
+    while not lease.take():
+        with store.edit.read() as real:
+            last = _meta(real, "generation")
+        first = last if first < 0 else first
+        yield Step(0, 0, last - first)
+        time.sleep(_PAUSE)
 
 
 class _Sync:
@@ -109,10 +130,12 @@ class _Sync:
         """What must be read, newest path first, and the ids of stories whose files are gone."""
         every = chain(first, walk)
         with self.store.edit.use() as real:
+            # Reused pages of a temporary table would be journalled, which takes longer than the scan itself.
+            real.execute("PRAGMA temp.journal_mode=OFF").fetchall()
+            real.execute("DROP TABLE IF EXISTS temp.seen")
             real.execute(
-                "CREATE TEMP TABLE IF NOT EXISTS seen (path BLOB PRIMARY KEY, mtime_ns, size, inode)"
+                "CREATE TEMP TABLE seen (path BLOB PRIMARY KEY, mtime_ns, size, inode) WITHOUT ROWID"
             )
-            real.execute("DELETE FROM temp.seen")
         while some := [(os.fsencode(seen.path), *seen[1:]) for seen in islice(every, 1000)]:
             with self.store.edit.use() as real:
                 real.executemany("INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?, ?)", some)

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from ..model.article import Problem
+from ..reading import queries
+from ..reading.folders import state_folder
 from ..ui.probe import Probe
 from .context import Context
 
@@ -27,6 +29,7 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
         language=context.language,
         settings=context.settings,
         settings_file=context.settings_file,
+        queries_file=state_folder(context.environment) / queries.FILE,
         problems=tuple(problems),
         wide=answer.wide if answer else context.settings.ambiguous == "wide",
         answer=answer,

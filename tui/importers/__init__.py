@@ -1,1 +1,1 @@
-"""From outside to articles."""
+"""From outside to articles: newspaper pages, feeds, web pages and documents."""

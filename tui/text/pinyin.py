@@ -121,6 +121,11 @@ def spelled(folded: str, cut: Cut) -> list[tuple[int, int]]:
     return found
 
 
+def begins(folded: str, ways: Sequence[Cut]) -> bool:
+    """Whether a folded text begins with any of the `ways`."""
+    return any(len(cut) <= len(folded) and all(map(_reads, folded, cut)) for cut in ways)
+
+
 def matches(folded: str, ways: Sequence[Cut]) -> list[tuple[int, int]]:
     """Where the first of the `ways` that stands in a folded text at all stands there; [] when none does."""
     return next((found for cut in ways if (found := spelled(folded, cut))), [])

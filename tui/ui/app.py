@@ -46,6 +46,7 @@ class BulletinApp(App[None]):
         language: Language,
         settings: Settings = _DEFAULTS,
         settings_file: Path | None = None,
+        queries_file: Path | None = None,
         problems: tuple[Problem, ...] = (),
         wide: bool = False,
         answer: Answer | None = None,
@@ -66,12 +67,14 @@ class BulletinApp(App[None]):
         self._language = language
         self._settings = settings
         self._settings_file = settings_file
+        self._queries_file = queries_file
         self._problems = problems
         for theme in OURS:
             self.register_theme(theme)
         # Set as a value only: its watcher would have every rule read again before the first paint.
         theme_name = settings.theme if settings.theme in self.available_themes else DEFAULT
         self.set_reactive(App.theme, theme_name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def paint(self) -> Paint:
@@ -87,6 +90,7 @@ class BulletinApp(App[None]):
             language=self._language,
             settings=self._settings,
             settings_file=self._settings_file,
+            queries_file=self._queries_file,
             problems=self._problems,
         )
 

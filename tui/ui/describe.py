@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..catalogue.headlines import Narrowing
 from ..model.article import Article, Issue
 from ..text.language import Language, word
 
@@ -20,12 +19,6 @@ def shown_date(date: str, language: Language) -> str:
 def issue_label(issue: Issue, language: Language) -> str:
     """What a group of headlines is called."""
     return shown_date(issue.date, language) or issue.folder or word(language, "reader.undated")
-
-
-def narrowing_label(narrowing: Narrowing, language: Language) -> str:
-    """What a list of headlines is narrowed by, "" for not at all."""
-    parts = [narrowing.city, f"“{narrowing.words}”" if narrowing.words else ""]
-    return " · ".join(part for part in parts if part)
 
 
 def citation(article: Article, language: Language) -> str:

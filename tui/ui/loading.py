@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from ..catalogue.headlines import Narrowing
 from ..text.language import Language
 
 if TYPE_CHECKING:
-    from ..catalogue.headlines import Archive
+    from ..catalogue.headlines import Archive, Facets, Order
     from ..model.article import Article
     from .shelves import Results
 
@@ -64,6 +64,22 @@ class SearchDone(Message):
         super().__init__()
         self.ticket = ticket
         self.results = results
+
+
+class Counted(Message):
+    """How many stories kept searches find now: query → number."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        self.counts = counts
+
+
+class FacetsRead(Message):
+    """What the present list can be narrowed by."""
+
+    def __init__(self, facets: Facets) -> None:
+        super().__init__()
+        self.facets = facets
 
 
 class SnippetsRead(Message):
@@ -129,23 +145,57 @@ def search(
     ticket: int,
     narrowing: Narrowing,
     *,
-    today: date,
+    order: Order,
     language: Language,
 ) -> None:
     """Search and post `SearchDone`, or nothing when `interrupt` came first. Runs in a worker's thread."""
     from ..catalogue.headlines import StoppedError  # noqa: PLC0415 # as above
-    from ..catalogue.query import quoted  # noqa: PLC0415 # as above
     from .shelves import Results  # noqa: PLC0415 # as above
 
-    typed = narrowing.words
-    if narrowing.city:
-        typed = f"({typed}) 城市:{quoted(narrowing.city)}"
     try:
-        found = archive.search(typed, today)
+        found = archive.search(as_query(narrowing), date.today(), order)
         results = Results(found, narrowing, language)
     except StoppedError:
         return
     target.post_message(SearchDone(ticket, results))
+
+
+def count_searches(
+    archive: Archive, target: MessagePump, typed: Sequence[str], cancelled: Callable[[], bool]
+) -> None:
+    """Count what each query finds and post `Counted`. Runs in a worker's thread."""
+    from ..catalogue.headlines import StoppedError  # noqa: PLC0415 # as above
+
+    counts: dict[str, int] = {}
+    for query in typed:
+        if cancelled():
+            return
+        try:
+            counts[query] = len(archive.search(query, date.today()).headlines)
+        except StoppedError:
+            continue
+    target.post_message(Counted(counts))
+
+
+def count_facets(archive: Archive, target: MessagePump, narrowing: Narrowing) -> None:
+    """Count what is shown under `narrowing` by its facets and post `FacetsRead`. Runs in a worker's thread."""
+    from ..catalogue.headlines import StoppedError  # noqa: PLC0415 # as above
+
+    try:
+        found = archive.search(as_query(narrowing), date.today())
+        target.post_message(FacetsRead(found.facets()))
+    except StoppedError:
+        return
+
+
+def as_query(narrowing: Narrowing) -> str:
+    """A narrowing as one query."""
+    from ..catalogue.query import quoted  # noqa: PLC0415 # as above
+
+    if not narrowing.city:
+        return narrowing.words
+    city = f"城市:{quoted(narrowing.city)}"
+    return f"({narrowing.words}) {city}" if narrowing.words else city
 
 
 def read_snippets(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..catalogue.headlines import NOTHING, Headlines, Narrowing
@@ -27,6 +28,13 @@ class Shelf(Protocol):
     @property
     def narrowing(self) -> Narrowing:
         """What it is narrowed by."""
+
+    @property
+    def chips(self) -> Sequence[str]:
+        """The pieces of the narrowing, each of which can be taken away."""
+
+    def without(self, chip: int) -> Narrowing:
+        """The narrowing without one of its pieces."""
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -58,6 +66,15 @@ class Paper:
     def narrowing(self) -> Narrowing:
         """The city, if any."""
         return self._headlines.narrowing
+
+    @property
+    def chips(self) -> Sequence[str]:
+        """The city, if any."""
+        return (self.narrowing.city,) if self.narrowing.city else ()
+
+    def without(self, chip: int) -> Narrowing:
+        """The whole paper."""
+        return Narrowing()
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -93,6 +110,11 @@ class Results:
         """`found` is asked for all that takes time here, so a worker makes this."""
         self.found = found
         self._narrowing = narrowing
+        from ..catalogue.query import parse  # noqa: PLC0415 # the first paint needs no query
+
+        # What the person typed, without the city that the reader may have added to it.
+        self._query = parse(narrowing.words, date.today())
+        self._chips = self._query.chips
         self._headlines = found.headlines
         self._spelled = found.spelled
         count, titled = len(self._headlines), found.titled
@@ -112,6 +134,17 @@ class Results:
     def narrowing(self) -> Narrowing:
         """The words, and the city if any."""
         return self._narrowing
+
+    @property
+    def chips(self) -> Sequence[str]:
+        """The pieces of the query, then the city."""
+        return [chip.label for chip in self._chips] + ([self._narrowing.city] if self._narrowing.city else [])
+
+    def without(self, chip: int) -> Narrowing:
+        """The narrowing without one of its pieces."""
+        if chip >= len(self._chips):
+            return self._narrowing._replace(city="")
+        return self._narrowing._replace(words=self._query.without(self._chips[chip]))
 
     @property
     def groups(self) -> Sequence[Group]:

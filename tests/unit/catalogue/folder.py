@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from tests.bench.newswire import Newswire
+from tests.bench.newswire import Newswire, Wire
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.entries import fields, heading
 from tui.catalogue.sync import Seen
@@ -76,10 +77,15 @@ class Shelf:
         return found
 
 
+@cache
+def _wires(count: int, seed: int) -> tuple[Wire, ...]:
+    return tuple(Newswire(seed).stories(count))
+
+
 def newswire(count: int, seed: int = 3) -> Shelf:
     """A shelf of `count` stories from the benchmarks' wire."""
     shelf = Shelf()
-    for wire in Newswire(seed).stories(count):
+    for wire in _wires(count, seed):
         head = Headline(
             wire.path,
             wire.title,

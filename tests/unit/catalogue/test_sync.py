@@ -160,7 +160,8 @@ def test_a_sync_that_stops_anywhere_goes_on_from_there(tmp_path: Path) -> None:
     finished.close()
 
 
-def test_two_readers_may_build_the_same_catalogue(tmp_path: Path) -> None:
+def test_two_readers_may_build_the_same_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syncing, "_PAUSE", 0)
     shelf = newswire(400)
     file = tmp_path / "a.sqlite"
     errors: list[BaseException] = []
@@ -181,11 +182,50 @@ def test_two_readers_may_build_the_same_catalogue(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert errors == []
+    assert len(shelf.reads) == 400  # one of them did the work
     both = Catalogue(ROOT, file, shelf)
     assert said(both) == said(opened(shelf))
     with both.asking() as real:
         assert real.execute("SELECT count(*) FROM dead").fetchone() == (0,)
     both.close()
+
+
+def test_two_readers_that_cannot_lock_still_end_with_the_truth(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.catalogue.lease.Lease.take", lambda _: True)
+    shelf = newswire(300)
+    catalogues = [Catalogue(ROOT, tmp_path / "a.sqlite", shelf) for _ in range(2)]
+    steps = [catalogue.sync() for catalogue in catalogues]
+    while steps:  # in turn, so that every batch of one finds the other's
+        steps = [step for step in steps if next(step, None) is not None]
+    assert said(catalogues[0]) == said(catalogues[1]) == said(opened(shelf))
+    with catalogues[0].asking() as real:
+        assert real.execute("SELECT count(*) FROM dead").fetchone() == (0,)
+    for catalogue in catalogues:
+        catalogue.close()
+
+
+def test_a_reader_that_waits_tells_what_another_stores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "_PAUSE", 0)
+    shelf = newswire(200)
+    one, other = (Catalogue(ROOT, tmp_path / "a.sqlite", shelf) for _ in range(2))
+    working, waiting = one.sync(), other.sync()
+    next(working)
+    assert next(waiting) == (0, 0, 0)
+    stored = 0
+    while stored == 0:
+        next(working)
+        stored = next(waiting).stored
+    assert len(other.headlines) > 0
+    working.close()  # type: ignore[attr-defined]  # it is a generator
+    for _ in waiting:
+        pass
+    assert len(other.headlines) == 200
+    one.close()
+    other.close()
 
 
 def test_a_reader_sees_what_another_has_written(tmp_path: Path) -> None:
@@ -291,11 +331,11 @@ def test_a_folder_that_has_vanished_empties_nothing() -> None:
         def walk(self):  # type: ignore[no-untyped-def]  # as Shelf's
             yield Problem(ROOT, 0, message("problems.root-missing"))
 
-    catalogue.source = Gone()
+    catalogue._source = Gone()
     run(catalogue)
     assert len(catalogue.headlines) == 30
     assert [p.message.key for p in catalogue.problems()] == ["problems.root-missing"]
-    catalogue.source = shelf
+    catalogue._source = shelf
     run(catalogue)
     assert catalogue.problems() == []
 

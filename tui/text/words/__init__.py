@@ -5,7 +5,7 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import archive, commandline, commands, doctor, page, places, problems, reader, settings
+from . import archive, commandline, commands, doctor, imports, page, places, problems, reader, settings
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **archive.WORDS,
@@ -17,4 +17,5 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **doctor.WORDS,
     **reader.WORDS,
     **settings.WORDS,
+    **imports.WORDS,
 }

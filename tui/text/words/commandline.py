@@ -32,7 +32,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "cli.help_columns": ("排成几栏（1 到 4）", "newspaper columns (1 to 4)"),
     "cli.help_words": (
         "要找的词，写法同阅读界面：词 -不要的词 “原样” 城市:东莞 日期:2026-01..02",
-        "what to find, as in the reader: words -without “as it stands” city:东莞 date:2026-01..02",
+        "what to find, as in the reader: words -without “as it stands” city:dongguan date:2026-01..02",
     ),
     "cli.help_limit": ("最多列几篇（0 为全部）", "at most so many stories (0 for all)"),
     "cli.help_count": ("只写篇数", "the number alone"),

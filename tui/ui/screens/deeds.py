@@ -13,7 +13,7 @@ from ...text.language import word
 from ..commands import COMMANDS, explanation, label, shown_keys
 from ..describe import citation
 from ..widgets.rows import Row
-from . import looks
+from . import finding, looks
 from .manual import manual, problem_report
 from .picker import PickerScreen
 
@@ -31,6 +31,8 @@ def _moves(rows: int) -> Deed:
     async def move(reader: ReaderScreen, key: str) -> None:
         if reader.in_story:
             reader.story.move(rows)
+        elif reader.sidebar.at_home and reader.sidebar.known is not None:
+            reader.sidebar.known.move(rows)
         else:
             reader.list.choose(reader.list.index + rows)
 
@@ -114,29 +116,6 @@ async def _newer(reader: ReaderScreen, key: str) -> None:
 # --- finding ---
 
 
-async def _search(reader: ReaderScreen, key: str) -> None:
-    await reader.begin_search()
-
-
-def _hits(step: int) -> Deed:
-    async def hit(reader: ReaderScreen, key: str) -> None:
-        story = reader.story
-        count = len(story.hits)
-        if not count:
-            reader.say("reader.no_hits")
-            return
-        # The first hit is the next one below the top of the pane.
-        if story.hit < 0:
-            below = (at for at, (start, _) in enumerate(story.hits) if start >= story.position)
-            at = next(below, 0) if step > 0 else next(below, count) - 1
-        else:
-            at = story.hit + step
-        story.go_to_hit(at % count)
-        reader.describe()
-
-    return hit
-
-
 async def _city(reader: ReaderScreen, key: str) -> None:
     cities = reader.every.cities()
     if not cities:
@@ -157,10 +136,6 @@ async def _city(reader: ReaderScreen, key: str) -> None:
             reader.jump_to_city(city)
 
     _choose(reader, "city", rows, jump, chosen=reader.shelf.narrowing.city)
-
-
-async def _everything(reader: ReaderScreen, key: str) -> None:
-    reader.show_everything()
 
 
 # --- looks ---
@@ -314,11 +289,15 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "previous_story": _steps(-1),
     "older": _older,
     "newer": _newer,
-    "search": _search,
-    "next_hit": _hits(1),
-    "previous_hit": _hits(-1),
+    "search": finding.search,
+    "next_hit": finding.hits(1),
+    "previous_hit": finding.hits(-1),
     "city": _city,
-    "everything": _everything,
+    "everything": finding.everything,
+    "widen": finding.widen,
+    "facets": finding.facets,
+    "order": finding.order,
+    "keep": finding.keep,
     "panes": _panes,
     "zen": _zen,
     "columns": looks.columns,

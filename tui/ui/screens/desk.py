@@ -17,7 +17,6 @@ from ...reading.settings import Settings
 from ...text.language import Language, word
 from ...typeset.setting import Script
 from ..commands import COMMANDS, label, shown_key
-from ..describe import narrowing_label
 from ..paint import Paint
 from ..setting import setting_of
 from ..shelves import Shelf
@@ -180,9 +179,8 @@ class Desk(Screen[None]):
 
     def describe(self) -> None:
         """Say in head and foot where the reader is and which keys help here."""
-        narrowed = narrowing_label(self.shelf.narrowing, self.language)
         count = word(self.language, "reader.count", count=f"{len(self.shelf):,}")
-        self.sidebar.head.show(narrowed or word(self.language, "reader.all"), count, narrowed=bool(narrowed))
+        self.sidebar.head.show(word(self.language, "reader.all"), count, self.shelf.chips)
         self.describe_foot()
         self.hints.show([(c, shown_key(key), self._hint_label(c)) for c, key in self._helpful()])
 
@@ -195,7 +193,8 @@ class Desk(Screen[None]):
             left += "  " + article.headline.title
         right = f"{self.story.progress}%" if article is not None else ""
         if self.story.hits:
-            hits = word(self.language, "reader.hits", at=self.story.hit + 1, count=len(self.story.hits))
+            key = "reader.all_hits" if self.story.hit < 0 else "reader.hits"
+            hits = word(self.language, key, at=self.story.hit + 1, count=len(self.story.hits))
             right = f"{hits}  {right}"
         count = self.problem_count
         badge = word(self.language, "reader.problems", count=count) if count else ""

@@ -36,34 +36,47 @@ class RowList(ScrollView, can_focus=False, inherit_bindings=False):
             super().__init__()
             self.row = row
 
-    def __init__(self, paint: Paint, nothing: str) -> None:
-        super().__init__(id="rows")
+    def __init__(self, paint: Paint, nothing: str, *, id: str = "rows", least: int = 0) -> None:
+        """`nothing` stands where there are no rows; `least` is -1 where no row need be chosen."""
+        super().__init__(id=id)
         self._paint = paint
         self._nothing = nothing
         self._rows: tuple[Row, ...] = ()
-        self.index = 0
+        self._least = least
+        self.index = least
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __bool__(self) -> bool:
+        return True
 
     @property
     def chosen(self) -> Row | None:
         """The chosen row, None when there is none."""
-        return self._rows[self.index] if self._rows else None
+        return self._rows[self.index] if self._rows and self.index >= 0 else None
+
+    def repaint(self, paint: Paint) -> None:
+        """Draw with another theme."""
+        self._paint = paint
+        self.refresh()
 
     def show(self, rows: Sequence[Row], index: int = 0) -> None:
         """Show rows with one of them chosen."""
         self._rows = tuple(rows)
-        self.index = max(0, min(index, len(self._rows) - 1))
+        self.index = max(self._least, min(index, len(self._rows) - 1))
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._reveal()
         self.refresh()
 
     def move(self, rows: int) -> None:
         """Choose another row (bounded)."""
-        self.index = max(0, min(self.index + rows, len(self._rows) - 1))
+        self.index = max(self._least, min(self.index + rows, len(self._rows) - 1))
         self._reveal()
         self.refresh()
 
     def _reveal(self) -> None:
-        if self.index < self.scroll_offset.y:
+        if 0 <= self.index < self.scroll_offset.y:
             self.scroll_to(y=self.index, animate=False)
         elif self.index >= self.scroll_offset.y + self.size.height:
             self.scroll_to(y=self.index - self.size.height + 1, animate=False)

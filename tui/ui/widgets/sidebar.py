@@ -15,6 +15,9 @@ from .headlines import HeadlineList
 from .listhead import ListHead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .rows import Row, RowList
     from .searchbar import TypedLine
 
 
@@ -41,6 +44,8 @@ class Sidebar(Vertical):
         self.head = ListHead(paint)
         self.list = HeadlineList(nothing(language), paint, language)
         self.line: TypedLine | None = None
+        self.known: RowList | None = None
+        self._paint = paint
         self._pending = False
 
     def compose(self) -> ComposeResult:
@@ -50,7 +55,10 @@ class Sidebar(Vertical):
 
     def repaint(self, paint: Paint) -> None:
         """Draw with another theme."""
+        self._paint = paint
         self.head.repaint(paint)
+        if self.known is not None:
+            self.known.repaint(paint)
         self.list.repaint(paint)
 
     @property
@@ -66,11 +74,37 @@ class Sidebar(Vertical):
     async def prepare(self) -> TypedLine:
         """Make the line before it is needed; the first paint goes without it."""
         if self.line is None:
+            from .rows import RowList  # noqa: PLC0415 # as above
             from .searchbar import TypedLine  # noqa: PLC0415 # see above
 
             self.line = TypedLine(word(self._language, "reader.search_prompt"), id="typed")
-            await self.mount(self.line, after=self.head)
+            self.known = RowList(self._paint, "", id="known", least=-1)
+            await self.mount(self.line, self.known, after=self.head)
         return self.line
+
+    @property
+    def at_home(self) -> bool:
+        """Whether known searches are offered, because nothing is typed yet."""
+        return self.searching and self.has_class("-home")
+
+    def offer(self, rows: Sequence[Row]) -> None:
+        """Offer known searches for as long as nothing is typed."""
+        if self.known is not None:
+            self.known.show(rows, -1)
+            self.set_class(bool(rows) and not self.words, "-home")
+
+    @property
+    def known_rows(self) -> bool:
+        """Whether there are known searches to offer."""
+        return self.known is not None and bool(len(self.known))
+
+    def choose_known(self) -> bool:
+        """Type the known search that is chosen; False when none is."""
+        if not self.at_home or self.known is None or self.known.chosen is None or self.line is None:
+            return False
+        self.line.take(self.known.chosen.value)
+        self.remove_class("-home")
+        return True
 
     async def begin(self, words: str) -> None:
         """Let the person type, beginning with `words`."""
@@ -86,10 +120,11 @@ class Sidebar(Vertical):
 
     def end(self) -> None:
         """Show the line over the headlines again."""
-        self.remove_class("-searching")
+        self.remove_class("-searching", "-home")
 
     def on_input_changed(self) -> None:
         """An input method commits many characters as many events: tell of them once a frame."""
+        self.set_class(self.known_rows and not self.words, "-home")
         if not self._pending:
             self._pending = True
             self.call_after_refresh(self._tell)

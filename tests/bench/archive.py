@@ -1,0 +1,384 @@
+"""`python -m tests.bench archive [STORIES] [--peers NAME,…] [--folder DIR] [--truth N] [--kills N] [--questions N] [--keep]`
+
+Makes an archive of STORIES (10,000) from a seed and measures the catalogue beside its peers: building, size, start,
+every kind of question (median and 99th percentile of first pages with exact counts), pinyin, adding, memory.
+`--truth` compares that many result sets with a plain scan; `--kills` kills that many first builds (kill -9) and
+compares what the last one makes. ripgrep comes from Debian's package `ripgrep`, tantivy from PyPI (`tantivy`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from tests.bench import newswire
+from tests.bench._engines import PAGE, Ask, Engine, Like, Ripgrep, Tantivy, Trigram, whole
+from tui.catalogue.archive import Catalogue
+from tui.catalogue.headlines import Headlines, Order
+from tui.catalogue.schema import forget
+from tui.catalogue.source import Folder
+from tui.model.article import Article
+from tui.model.folder import Loaded
+from tui.text.fold import fold
+
+TODAY = date(2026, 1, 15)
+SLOW = ("ripgrep", "LIKE", "trigram")
+
+
+class Timed(Folder):
+    """A folder that counts the seconds that reading and parsing take."""
+
+    seconds = 0.0
+
+    def load(self, path: str) -> Loaded[Article]:
+        start = time.perf_counter()
+        loaded = super().load(path)
+        self.seconds += time.perf_counter() - start
+        return loaded
+
+
+def questions(articles: list[Article], count: int) -> dict[str, list[Ask]]:
+    """Questions of every kind, cut out of the stories, `count` of each."""
+    draw = random.Random(5)
+
+    def cut(length: int, keep: Callable[[str], bool] = lambda _: True) -> str:
+        while True:
+            text = "".join(draw.choice(articles).text.split())
+            at = draw.randrange(max(1, len(text) - length))
+            word = text[at : at + length]
+            if len(word) == length and not set(word) & set('“”"()，。、；！？') and keep(word):
+                return word
+
+    def is_han(word: str) -> bool:
+        return all("\u4e00" <= character <= "\u9fff" for character in word)
+
+    def is_mixed(word: str) -> bool:
+        return any(c.isascii() for c in word) and any("\u4e00" <= c <= "\u9fff" for c in word)
+
+    topics = [word for word in newswire.TOPICS if len(word) == 2]
+    several: dict[str, Callable[[], Ask]] = {
+        "2 rare": lambda: Ask((cut(2, is_han),)),
+        "2 common": lambda: Ask((draw.choice(topics),)),
+        "1": lambda: Ask((cut(1, is_han),)),
+        "4": lambda: Ask((cut(4, is_han),)),
+        "4 common": lambda: Ask((draw.choice([w for w in newswire.TOPICS if len(w) == 4]),)),
+        "phrase 9": lambda: Ask((cut(9, is_han),)),
+        "mixed 5": lambda: Ask((cut(5, is_mixed),)),
+        "number": lambda: Ask((f"{draw.uniform(0.5, 300):.2f}{draw.choice(('万', '%', '亿元', ''))}",)),
+        "year": lambda: Ask((str(draw.randint(1990, 2026)),)),
+        "no hit": lambda: Ask((cut(2, is_han) + "龘龘",)),
+        "city+word": lambda: Ask((draw.choice(topics),), city=draw.choice(newswire.CITIES)),
+        "two words": lambda: Ask((draw.choice(topics), cut(2, is_han))),
+        "boolean": lambda: Ask((draw.choice(topics),), (cut(2, is_han), cut(2, is_han)), draw.choice(topics)),
+    }
+    made = {kind: [make() for _ in range(count)] for kind, make in several.items()}
+    typed = [draw.choice(newswire.TOPICS[3:20]) + cut(2, is_han) for _ in range(count)]
+    made["each key"] = [Ask((word[:end],)) for word in typed for end in range(1, len(word) + 1)]
+    return made
+
+
+def pinyin_questions(count: int) -> list[str]:
+    """Topics and cities as they are typed in pinyin, whole, begun and as initials."""
+    from tui.text.pinyin import readings
+
+    draw = random.Random(6)
+    made: list[str] = []
+    for word in draw.sample(newswire.TOPICS + newswire.CITIES, count):
+        syllables = [readings(character)[-1] for character in word if readings(character)]
+        made += ["".join(syllables), "".join(syllables)[:-1], "".join(s[0] for s in syllables)]
+    return [typed for typed in made if len(typed) > 1]
+
+
+def measured(work: Callable[[], object], repeats: int) -> list[float]:
+    """Milliseconds of each run."""
+    taken = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def spread(taken: list[float]) -> tuple[float, float]:
+    """Median and 99th percentile."""
+    taken = sorted(taken)
+    return taken[len(taken) // 2], taken[min(len(taken) - 1, int(len(taken) * 0.99))]
+
+
+def page(headlines: Headlines, rows: int = PAGE) -> int:
+    """Fetch a first page; the number of its rows."""
+    return len([headlines[row].title for row in range(min(rows, len(headlines)))])
+
+
+class Ours:
+    """The catalogue in its own file."""
+
+    name = "ours"
+
+    def __init__(self, root: Path, file: Path) -> None:
+        self.source = Timed(root)
+        self.catalogue = Catalogue(root, file, self.source)
+
+    def first_page(self, ask: Ask) -> tuple[int, int]:
+        found = self.catalogue.search(ask.typed, TODAY).headlines
+        return len(found), page(found)
+
+    def newest_page(self, ask: Ask) -> tuple[int, int]:
+        found = self.catalogue.search(ask.typed, TODAY, Order.NEWEST).headlines
+        return len(found), page(found)
+
+
+def loaded(root: Path, timed: Timed) -> Iterator[Article]:
+    for path in sorted(str(found.path) for found in timed.walk() if hasattr(found, "mtime_ns")):
+        story = timed.load(path).story
+        if story is not None:
+            yield story
+
+
+def build(ours: Ours, file: Path, text: int, stories: int) -> None:
+    start = time.perf_counter()
+    shown = 0.0
+    for step in ours.catalogue.sync():
+        if step.stored and not shown:
+            shown = time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    reading = ours.source.seconds
+    print(
+        f"ours      build {seconds:7.1f} s ({stories / seconds:.0f}/s; reading and parsing {reading:.1f} s, index"
+        f" {seconds - reading:.1f} s = {stories / (seconds - reading):.0f}/s), something to show after {shown:.2f} s,"
+        f" file {file.stat().st_size / text:.2f} x the text"
+    )
+
+
+def build_peer(engine: Engine, root: Path, text: int, stories: int) -> None:
+    timed = Timed(root)
+    start = time.perf_counter()
+    engine.build(loaded(root, timed))
+    seconds = time.perf_counter() - start
+    print(
+        f"{engine.name:9} build {seconds:7.1f} s ({stories / seconds:.0f}/s; reading and parsing {timed.seconds:.1f} s,"
+        f" index {seconds - timed.seconds:.1f} s = {stories / (seconds - timed.seconds):.0f}/s),"
+        f" {engine.size() / text:.2f} x the text"
+    )
+
+
+def compare(ours: Ours, peers: list[Engine], asks: dict[str, list[Ask]]) -> None:
+    print(f"\nfirst page of {PAGE} with exact count, ms: p50 / p99")
+    names = ["ours", "newest", *(peer.name for peer in peers)]
+    print(f"{'':10}" + "".join(f"{name:>20}" for name in names) + "      stories (p50)")
+    ratios: dict[str, list[float]] = {}
+    for kind, several in asks.items():
+        counts = sorted(ours.first_page(ask)[0] for ask in several)
+        cells = []
+        own = spread([t for ask in several for t in measured(partial(ours.first_page, ask), 3)])
+        cells.append(own)
+        cells.append(spread([t for ask in several for t in measured(partial(ours.newest_page, ask), 3)]))
+        for peer in peers:
+            fitting = [
+                ask
+                for ask in several
+                if peer.name != "ripgrep" or (len(ask.every) == 1 and not ask.either and not ask.city)
+            ]
+            if not fitting:
+                cells.append((float("nan"), float("nan")))
+                continue
+            some, repeats = (fitting[:3], 1) if peer.name in SLOW else (fitting, 3)
+            for ask in some[:3]:
+                if peer.name == "tantivy" and peer.first_page(ask)[0] != ours.first_page(ask)[0]:
+                    print(
+                        f"  {peer.name} finds {peer.first_page(ask)[0]}, ours {ours.first_page(ask)[0]}: {ask.typed}"
+                    )
+            cells.append(
+                spread([t for ask in some for t in measured(partial(peer.first_page, ask), repeats)])
+            )
+            ratios.setdefault(peer.name, []).append(cells[-1][0] / own[0])
+        row = "".join(f"{p50:11.2f} /{p99:7.1f}" for p50, p99 in cells)
+        print(f"{kind:10}{row}   {counts[len(counts) // 2]:8}")
+    for name, values in ratios.items():
+        values.sort()
+        print(
+            f"{name}'s p50 / ours: least {values[0]:.1f}, median {values[len(values) // 2]:.1f}, greatest {values[-1]:.1f}"
+        )
+
+
+def pinyin(ours: Ours, count: int) -> None:
+    def narrow(typed: str) -> int:
+        return page(ours.catalogue.headlines.where(typed))
+
+    taken = [t for typed in pinyin_questions(count) for t in measured(partial(narrow, typed), 3)]
+    print(f"pinyin in headlines: p50 {spread(taken)[0]:.2f}, p99 {spread(taken)[1]:.1f} ms")
+
+
+def truth(ours: Ours, root: Path, asks: dict[str, list[Ask]], count: int) -> int:
+    """Compare result sets with a plain scan; gives back how many differ."""
+    texts = {article.headline.ident: whole(article) for article in loaded(root, Timed(root))}
+    draw = random.Random(9)
+    every = [ask for several in asks.values() for ask in several if not ask.city]
+    wrong = 0
+    for ask in draw.sample(every, min(count, len(every))):
+        words = [fold(word) for word in ask.every]
+        either, without = [fold(word) for word in ask.either], fold(ask.without)
+        wanted = {
+            ident
+            for ident, text in texts.items()
+            if all(word in text for word in words)
+            and (not either or any(word in text for word in either))
+            and not (without and without in text)
+        }
+        found = ours.catalogue.search(ask.typed, TODAY).headlines
+        if {found[row].ident for row in range(len(found))} != wanted:
+            wrong += 1
+            print("differs:", ask.typed)
+    print(f"truth: {min(count, len(every))} result sets compared with a plain scan, {wrong} differ")
+    return wrong
+
+
+CHILD = """
+import re, sys, time
+from pathlib import Path
+start = time.perf_counter()
+from tui.catalogue.archive import Catalogue
+catalogue = Catalogue(Path(sys.argv[1]), Path(sys.argv[2]))
+if sys.argv[3] == "sync":
+    for step in catalogue.sync(): pass
+else:
+    headlines = catalogue.headlines
+    rows = [headlines[row] for row in range(min(40, len(headlines)))]
+    taken = (time.perf_counter() - start) * 1000
+    print(taken, int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) / 1024)
+"""
+
+
+def child(root: Path, file: Path, what: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", CHILD, str(root), str(file), what]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": "."})
+
+
+def opened(root: Path, file: Path) -> tuple[float, float]:
+    """Milliseconds to the first rows (imports counted), and the process's peak memory in MB: the best of seven."""
+    runs = []
+    for _ in range(7):
+        out = child(root, file, "open").communicate()[0].split()
+        runs.append((float(out[0]), float(out[1])))
+    return min(runs)
+
+
+def kills(folder: Path, count: int) -> int:
+    """Kill first builds at random moments; the next one goes on, and the last one must hold the truth."""
+    root, file = folder / "killed", folder / "killed.sqlite"
+    newswire.write(root, 2000, seed=8)
+    forget(file)
+    draw = random.Random(4)
+    for _ in range(count):
+        process = child(root, file, "sync")
+        time.sleep(draw.uniform(0.3, 2.5))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    catalogue = Catalogue(root, file)
+    before = len(catalogue.headlines)
+    for _ in catalogue.sync():
+        pass
+    fresh = Catalogue(root, None)
+    for _ in fresh.sync():
+        pass
+    wrong = 0
+    for typed in ("职工", "东莞", "的", "20", "互助保障", "城市:东莞 工会", "保障 -职工"):
+        one, other = (c.search(typed, TODAY, Order.NEWEST).headlines for c in (catalogue, fresh))
+        wrong += [one[row] for row in range(len(one))] != [other[row] for row in range(len(other))]
+    print(
+        f"kill -9: {count} first builds killed, {before} stories survived, {wrong} of 7 results differ at the end"
+    )
+    return wrong
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark; 1 when a result was wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench archive", description=__doc__)
+    parser.add_argument("stories", nargs="?", type=int, default=10_000)
+    parser.add_argument("--peers", default="tantivy,ripgrep,LIKE,trigram")
+    parser.add_argument("--folder", type=Path, help="where the archive is made, or lies already")
+    parser.add_argument("--keep", action="store_true", help="use the catalogue that lies in the folder")
+    parser.add_argument("--truth", type=int, default=100)
+    parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--questions", type=int, default=20)
+    asked = parser.parse_args(arguments)
+    temporary = tempfile.TemporaryDirectory() if asked.folder is None else None
+    folder = Path(temporary.name) if temporary else asked.folder
+    root, file = folder / "archive", folder / "catalogue.sqlite"
+    if not root.exists():
+        newswire.write(root, asked.stories)
+    text = sum(path.stat().st_size for path in root.rglob("*.md"))
+    print(f"{asked.stories} stories, {text / 1e6:.1f} MB of text")
+    if not asked.keep:
+        forget(file)
+    ours = Ours(root, file)
+    build(ours, file, text, asked.stories)
+    names = asked.peers.split(",") if asked.peers else []
+    makers: dict[str, Callable[[], Engine]] = {
+        "tantivy": lambda: Tantivy(folder),
+        "ripgrep": lambda: Ripgrep(root),
+        "LIKE": lambda: Like(folder),
+        "trigram": lambda: Trigram(folder),
+    }
+    peers = [makers[name]() for name in names]
+    for peer in peers:
+        if peer.name != "ripgrep":
+            build_peer(peer, root, text, asked.stories)
+    draw = random.Random(2)
+    paths = draw.sample(sorted(root.rglob("*.md")), min(400, asked.stories))
+    articles = [story for path in paths if (story := Folder(root).load(str(path.relative_to(root))).story)]
+    asks = questions(articles, asked.questions)
+    compare(ours, peers, asks)
+    pinyin(ours, asked.questions)
+    taken = measured(lambda: page(ours.catalogue.headlines, 40), 20)
+    print(f"first 40 headlines of all: p50 {spread(taken)[0]:.2f} ms")
+    taken = measured(lambda: ours.catalogue.search("职工", TODAY).facets(), 5)
+    print(f"facets of a common word: p50 {spread(taken)[0]:.1f} ms")
+    wrong = truth(ours, root, asks, asked.truth) if asked.truth else 0
+    small, few = folder / "few", folder / "few.sqlite"
+    newswire.write(small, 5)
+    child(small, few, "sync").wait()
+    for name, (milliseconds, memory) in (("5", opened(small, few)), (str(asked.stories), opened(root, file))):
+        print(f"open an existing catalogue of {name}: {milliseconds:.1f} ms to 40 rows, {memory:.0f} MB")
+    add(ours, root)
+    if asked.kills:
+        wrong += kills(folder, asked.kills)
+    if temporary:
+        temporary.cleanup()
+    return 1 if wrong else 0
+
+
+def add(ours: Ours, root: Path) -> None:
+    """Add 100 stories and take them away again."""
+    extra = root / "9999"
+    extra.mkdir(exist_ok=True)
+    for number, story in enumerate(newswire.Newswire(99).stories(100)):
+        (extra / f"{number:03}.md").write_text(
+            story.markdown.replace(story.date, "2026-01-15"), encoding="utf-8"
+        )
+    start = time.perf_counter()
+    for _ in ours.source.walk():
+        pass
+    scan = time.perf_counter() - start
+    start, ours.source.seconds = time.perf_counter(), 0.0
+    for _ in ours.catalogue.sync():
+        pass
+    whole_time = time.perf_counter() - start
+    print(
+        f"add 100 stories: {whole_time:.2f} s, of it {scan:.2f} s to look through the folder, {ours.source.seconds:.2f} s to read"
+    )
+    for path in extra.iterdir():
+        path.unlink()
+    extra.rmdir()
+    for _ in ours.catalogue.sync():
+        pass

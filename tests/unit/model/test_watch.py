@@ -1,0 +1,140 @@
+"""A folder under watch: what came, changed, went, was renamed, and what is still being written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model.watch import SETTLED_NS, Changes, Stamp, Watch, diff, snapshot
+
+A, B, C = Path("a.md"), Path("b.md"), Path("c.md")
+
+
+def _stamp(time: int, inode: int = 1, size: int = 10) -> Stamp:
+    return Stamp(time, size, inode)
+
+
+def test_a_quiet_folder_has_no_changes(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("x", encoding="utf-8")
+    watch = Watch.start(tmp_path)
+    again, changes = watch.look(snapshot(tmp_path))
+    assert again is watch
+    assert not changes
+
+
+def test_a_new_file_is_told_of_once_it_has_settled() -> None:
+    watch, first = Watch().look({A: _stamp(1)})
+    watch, second = watch.look({A: _stamp(1)})
+    _, third = watch.look({A: _stamp(1)})
+    assert (first, second, third) == (Changes(), Changes(added=(A,)), Changes())
+
+
+def test_a_file_that_grows_is_waited_for() -> None:
+    told = {A: _stamp(1)}
+    watch = Watch(told, told)
+    for time in (2, 3, 4):
+        watch, changes = watch.look({A: _stamp(time, size=time)})
+        assert not changes
+    watch, changes = watch.look({A: _stamp(4, size=4)})
+    assert changes == Changes(changed=(A,))
+
+
+def test_a_file_at_rest_is_told_of_at_its_first_look() -> None:
+    now = 10 * SETTLED_NS
+    _, old = Watch().look({A: _stamp(now - SETTLED_NS)}, now)
+    _, young = Watch().look({A: _stamp(now - SETTLED_NS + 1)}, now)
+    assert (old, young) == (Changes(added=(A,)), Changes())
+
+
+def test_a_save_by_rename_is_a_change_of_the_same_path(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+    watch = Watch.start(tmp_path)
+    new = tmp_path / ".a.md.swp"
+    new.write_text("newer", encoding="utf-8")
+    new.replace(path)
+    watch, _ = watch.look(snapshot(tmp_path))
+    _, changes = watch.look(snapshot(tmp_path))
+    assert changes == Changes(changed=(path,))
+
+
+def test_a_save_in_two_steps_is_no_removal() -> None:
+    told = {A: _stamp(1)}
+    watch, gone = Watch(told, told).look({})
+    watch, back = watch.look({A: _stamp(2, inode=2)})
+    _, settled = watch.look({A: _stamp(2, inode=2)})
+    assert (gone, back, settled) == (Changes(), Changes(), Changes(changed=(A,)))
+
+
+def test_a_file_that_stays_away_is_removed() -> None:
+    told = {A: _stamp(1), B: _stamp(1, 2)}
+    watch, first = Watch(told, told).look({B: _stamp(1, 2)})
+    _, second = watch.look({B: _stamp(1, 2)})
+    assert (first, second) == (Changes(), Changes(removed=(A,)))
+
+
+def test_a_renamed_file_is_known_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("x", encoding="utf-8")
+    watch = Watch.start(tmp_path)
+    path.rename(tmp_path / "b.md")
+    _, changes = watch.look(snapshot(tmp_path))
+    assert changes == Changes(renamed=((path, tmp_path / "b.md"),))
+
+
+def test_a_checkout_that_swaps_a_thousand_files_is_one_change(tmp_path: Path) -> None:
+    for number in range(1000):
+        (tmp_path / f"{number}.md").write_text("x", encoding="utf-8")
+    watch = Watch.start(tmp_path)
+    for number in range(1000):
+        (tmp_path / f"{number}.md").unlink()
+        (tmp_path / f"n{number}.md").write_text("another", encoding="utf-8")
+    watch, _ = watch.look(snapshot(tmp_path))
+    _, changes = watch.look(snapshot(tmp_path))
+    assert len(changes.added) + len(changes.renamed) == 1000
+    assert len(changes.removed) + len(changes.renamed) == 1000
+
+
+def test_new_folders_and_hidden_files_are_seen_as_the_archive_sees_them(tmp_path: Path) -> None:
+    watch = Watch.start(tmp_path)
+    (tmp_path / "new" / "deep").mkdir(parents=True)
+    (tmp_path / "new" / "deep" / "a.md").write_text("x", encoding="utf-8")
+    (tmp_path / ".hidden.md").write_text("x", encoding="utf-8")
+    (tmp_path / "c.png").symlink_to("nowhere")
+    watch, _ = watch.look(snapshot(tmp_path))
+    _, changes = watch.look(snapshot(tmp_path))
+    assert changes.added == (tmp_path / "new" / "deep" / "a.md",)
+
+
+def test_a_folder_that_is_gone_is_empty(tmp_path: Path) -> None:
+    assert snapshot(tmp_path / "none") == {}
+
+
+LOOK = st.dictionaries(
+    st.sampled_from([A, B, C]), st.builds(Stamp, st.integers(1, 3), st.integers(0, 2), st.integers(1, 3))
+)
+
+
+@given(LOOK, LOOK)
+def test_changes_applied_to_the_old_look_give_the_new_one(
+    old: dict[Path, Stamp], new: dict[Path, Stamp]
+) -> None:
+    changes = diff(old, new)
+    made = {path: stamp for path, stamp in old.items() if path not in changes.removed}
+    for before, after in changes.renamed:
+        made[after] = made.pop(before)
+    for path in (*changes.added, *changes.changed):
+        made[path] = new[path]
+    assert made == new
+
+
+@given(st.lists(LOOK, max_size=5), LOOK)
+def test_a_folder_at_rest_is_told_of_wholly_whatever_came_before(
+    looks: list[dict[Path, Stamp]], last: dict[Path, Stamp]
+) -> None:
+    watch = Watch()
+    for look in (*looks, last, last, last):
+        watch, _ = watch.look(look)
+    assert watch.told == last

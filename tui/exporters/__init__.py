@@ -1,0 +1,1 @@
+"""From articles to files: Markdown, plain text, JSON, one HTML page, EPUB."""

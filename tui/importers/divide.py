@@ -1,0 +1,134 @@
+"""Where stories start: which groups of headings head a story, and which a section within one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import byline
+from .elements import Element, Kind
+from .headlines import Group, bare, is_box, is_notice, is_numbered, is_office, is_salutation, may_be_author
+
+_SHORT_SECTION = 6
+_SHORT_AMONG_BYLINES = 9
+_UNSIGNED_HEADLINE = 12
+
+
+def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
+    """For each group whether a story starts there.
+
+    Sure signs first: a dateline or byline under it, a signature or 下转 or a new page before it. Then the
+    heading's level beside those of sure stories, its number, its length, and whether it only names an office.
+    """
+    if not groups:
+        return []
+    ends = [g.at for g in groups[1:]] + [len(elements)]
+    bodies = [_body(elements, group, end) for group, end in zip(groups, ends, strict=True)]
+    for group, body in zip(groups, bodies, strict=True):
+        group.strong = _opens_with_byline(body)
+    promoted = _promoted(groups)
+    flat = 0
+    if len({h.level for g in groups for h in g.headings}) == 1:
+        flat = _SHORT_AMONG_BYLINES if sum(g.strong for g in groups) * 2 >= len(groups) else _SHORT_SECTION
+    stories: list[bool] = []
+    level = 0  # of the current story's title
+    ended = True
+    named = False  # the current story's makers are known
+    for at, (group, body) in enumerate(zip(groups, bodies, strict=True)):
+        fresh = ended or _page_turns(elements, groups, at)
+        signed = _closes(body)
+        starts = not stories or _starts(group, level, fresh, named and signed, flat)
+        if starts:
+            level = promoted.get(at, group.level or level or 2)
+            named = group.strong and _names(body)
+        stories.append(starts)
+        ended = signed or any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
+        named = named or signed
+    return stories
+
+
+def _body(elements: Sequence[Element], group: Group, end: int) -> list[Element]:
+    start = group.at
+    while start < end and (elements[start].kind is Kind.HEADING or elements[start] in group.headings):
+        start += 1
+    return [e for e in elements[start:end] if e.kind is not Kind.HEADING]
+
+
+def _opens_with_byline(body: Sequence[Element]) -> bool:
+    for element in body:
+        if element.kind is Kind.BYLINE:
+            return True
+        if element.kind is Kind.CONTINUED and element.way == "from":
+            return True
+        if element.kind is Kind.TEXT:
+            return element.sure or is_salutation(element.text) or may_be_author(element)
+        if element.kind is Kind.CLOSING:
+            return True
+    return False
+
+
+def _names(body: Sequence[Element]) -> bool:
+    for element in body:
+        if element.kind is Kind.BYLINE:
+            return True
+        if element.kind is Kind.TEXT:
+            opened = byline.opening(element.text) if element.sure else None
+            return opened is not None and bool(opened.byline.names)
+    return False
+
+
+def _closes(body: Sequence[Element]) -> bool:
+    """Whether the body ends with a signature, so that nothing of the story can follow."""
+    for element in reversed(body):
+        if element.kind is Kind.CLOSING:
+            return True
+        if element.kind is Kind.TEXT:
+            return byline.closing_at_end(element.text) is not None
+        if element.kind is Kind.MARKDOWN:
+            return False
+    return False
+
+
+def _promoted(groups: Sequence[Group]) -> dict[int, int]:
+    """The page's first headline is often the only one of its level: it then counts as one of the others."""
+    sure = [g.level for g in groups if g.strong and g.level]
+    first = next((n for n, g in enumerate(groups) if g.level), None)
+    if first is None or not groups[first].strong or sum(g.level == groups[first].level for g in groups) > 1:
+        return {}
+    deeper = [level for level in sure if level > groups[first].level]
+    return {first: min(deeper)} if deeper else {}
+
+
+def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -> bool:
+    """Whether a masthead stands between the last text and this group."""
+    for element in reversed(elements[: groups[at].at]):
+        if element.kind is Kind.FURNITURE and (
+            element.furniture.date or element.furniture.page or element.furniture.section
+        ):
+            return True
+        if element.kind in (Kind.TEXT, Kind.HEADING, Kind.CLOSING, Kind.TABLE):
+            return False
+    return False
+
+
+def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int) -> bool:
+    """Whether a group starts a story; on a page of one level, headings up to `flat` words are sections."""
+    if is_box(group):
+        return False
+    if group.strong or group.kicker or is_notice(group.title):
+        return True
+    shallower = 0 < group.level < level
+    section_like = is_numbered(group.title) or is_office(group.title)
+    if fresh and not is_numbered(group.title):
+        return True
+    if section_like and not shallower:
+        return False
+    if signed_apart:
+        return True
+    words = len(bare(group.title))
+    if group.level == 0:
+        return words >= _UNSIGNED_HEADLINE and (len(group.headings) > 1 or words >= _UNSIGNED_HEADLINE + 2)
+    if group.level > level:
+        return False
+    if group.level == level:
+        return words > flat or len(group.headings) > 1
+    return True

@@ -1,0 +1,328 @@
+"""Headlines: found where a page has lost its signs, grouped, and told apart into kicker, title and subtitle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .byline import line as byline_line
+from .elements import Element, Kind
+from .furniture import SECTIONS
+from .paragraphs import ems, is_closed, is_column
+
+_LABEL = re.compile(
+    r"(?:相关|新闻|政策)?链接|(?:新闻|相关)?背景|名词解释|小贴士|延伸阅读|编后|编后语|记者手记|采访手记|短评|微评|点评|数说|相关阅读"
+)
+_IN_BRACKETS = re.compile(r"[〔【\[（(<《「『].{2,12}[〕】\]）)>》」』]")
+_SUBTITLE_WORDS = re.compile(r"(?:专访|对话|访|记|解读|写在|来自)")
+_SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
+_SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的|编辑同志|各位)[^。，]{0,16}[:：!！]?$")
+_COMMA = re.compile(r"[，,]")
+_SPEAKS = re.compile(r"(?:问|答|记者|主持人|Q\d*|A\d*|编者按|编者的话|按)\s*[：:]")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)"
+)
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff()（）、]{0,20}(?:省|市|县|区|镇|乡|街道|集团|公司|局|厂|厅|院|校|行业|产业|企业|各|总|基层)[\u4e00-\u9fff]{0,8}工会(?:组织|委员会|联合会)?$"
+    r"|[\u4e00-\u9fff()（）、]{2,24}(?:公司|集团|供电局|街道|社区|医院|学校|学院|大学|中学|小学|局|厅|委员会|园区|开发区|[省市县区镇乡村])$"
+)
+_VERB = re.compile(
+    r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成"
+)
+_NOTICE = re.compile(r"声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉|招聘|通报")
+_BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
+
+
+@dataclass(slots=True)
+class Group:
+    """Headings that stand together over one text, and what speaks for a story starting there."""
+
+    headings: list[Element]
+    at: int  # its place in the elements
+    strong: bool = False
+    kicker: str = ""
+    title: str = ""
+    subtitle: str = ""
+    section: str = ""
+    left: list[Element] = field(default_factory=list)  # headings that are the newspaper's own name
+    level: int = 0  # of the title
+    top: int = 0  # the shallowest level in the group
+    first: int = 0
+    last: int = 0
+    doubtful: bool = False
+
+
+def find_unsigned(elements: list[Element], signed: bool) -> None:
+    """Turn lines that head a story or section but carry no sign into headings of level 0.
+
+    A short line without a full stop, after a finished paragraph, is a headline when a dateline or byline follows;
+    on a page without any signs also when it stands alone over a paragraph.
+    """
+    texts = [ems(e.text) for e in elements if e.kind is Kind.TEXT and not e.verse]
+    column = is_column(texts)
+    indents = any(e.indent for e in elements if e.kind is Kind.TEXT)
+    closed = True
+    at = 0
+    while at < len(elements):
+        element = elements[at]
+        if element.kind is not Kind.TEXT or element.sure or element.verse:
+            if element.kind is Kind.TEXT:
+                closed = element.verse or _is_done(element.text)
+            elif element.kind not in (Kind.CAPTION, Kind.FURNITURE):
+                closed = True
+            at += 1
+            continue
+        end = at
+        if _SUBTITLE.match(element.text):  # a subtitle needs its headline before it
+            closed = _is_done(element.text)
+            at += 1
+            continue
+        while end < len(elements) and end - at < 5 and _headline_like(elements[end], indents):
+            end += 1
+        while end > at and elements[end - 1].text[-1] in "：:":
+            end -= 1  # a headline's first line may end so (河源市总工会：), its last does not
+        if end > at and closed and _starts_fresh(elements, at, column):
+            if _leads_to_byline(elements, end) or _has_subtitle(elements, at, end):
+                for heading in elements[max(at, end - 3) : end]:
+                    heading.kind, heading.level, heading.sure = Kind.HEADING, 0, True
+                at = end
+                continue
+            if (
+                not signed
+                and end - at <= 2
+                and not any(_COMMA.search(e.text) for e in elements[at:end])
+                and _stands_over_text(elements, at, end, column, indents)
+            ):
+                for heading in elements[at:end]:
+                    heading.kind, heading.level = Kind.HEADING, 0
+                at = end
+                continue
+        closed = _is_done(element.text)
+        at += 1
+
+
+def _headline_like(element: Element, indents: bool) -> bool:
+    text = element.text
+    if (
+        element.kind is not Kind.TEXT
+        or element.sure
+        or element.verse
+        or (element.indent and indents and len(text) > 12)
+    ):
+        return False
+    return (
+        2 <= len(text) <= 34
+        and not (text[0] in "(（" and text[-1] in ")）")
+        and text[-1] not in "。，、；,;…"
+        and (text[-1] not in "：:" or (len(text) <= 14 and not is_salutation(text)))
+        and not (is_closed(text) and text[-1] not in "！？!?")
+        and not re.search(r"[。；;]", text)
+        and not _SPEAKS.match(text)
+        and text.count("“") == text.count("”")
+        and text.count("（") + text.count("(") == text.count("）") + text.count(")")
+    )
+
+
+def _starts_fresh(elements: Sequence[Element], at: int, column: int) -> bool:
+    """Whether a new thing may start here: after a gap, a heading, or a column line that ended short or with a stop."""
+    if at == 0 or elements[at].gap or elements[at - 1].kind is not Kind.TEXT:
+        return True
+    return _is_done(elements[at - 1].text) and bool(column or len(elements[at].text) <= 30)
+
+
+def _is_done(text: str) -> bool:
+    """Whether nothing of the paragraph can follow: it ended a sentence, or is a remark in brackets."""
+    return is_closed(text) or (text[0] in "(（" and text[-1] in ")）")
+
+
+def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
+    while at < len(elements) and elements[at].kind in (Kind.CAPTION, Kind.RULE):
+        at += 1
+    if at == len(elements):
+        return False
+    element = elements[at]
+    goes_on = element.kind is Kind.CONTINUED and element.way == "from"
+    return (
+        element.sure
+        or element.kind is Kind.BYLINE
+        or goes_on
+        or (element.kind is Kind.TEXT and is_salutation(element.text))
+    )
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line opens a letter (亲爱的女儿：)."""
+    return len(text) <= 24 and _SALUTATION.match(text) is not None
+
+
+def _has_subtitle(elements: Sequence[Element], at: int, end: int) -> bool:
+    """Whether the last of the lines is a subtitle by its dash: the lines over it are a headline then."""
+    return end - at >= 2 and elements[end - 1].gap and _SUBTITLE.match(elements[end - 1].text) is not None
+
+
+def _stands_over_text(elements: Sequence[Element], at: int, end: int, column: int, indents: bool) -> bool:
+    if end >= len(elements) or elements[end].kind is not Kind.TEXT or elements[end].verse:
+        return False
+    if column:
+        return elements[end].indent and indents
+    apart = elements[at].gap or at == 0
+    enough = len(elements[end].text) >= 15 or is_numbered(elements[end].text)
+    return apart and elements[end].gap and enough and len(elements[at].text) <= 30
+
+
+def groups(elements: Sequence[Element]) -> list[Group]:
+    """The groups of headings in order; a caption between two headings does not part them."""
+    out: list[Group] = []
+    at = 0
+    while at < len(elements):
+        if elements[at].kind is not Kind.HEADING:
+            at += 1
+            continue
+        end = at
+        headings: list[Element] = []
+        while end < len(elements) and (elements[end].kind is Kind.HEADING or _passes(elements, end)):
+            if elements[end].kind is Kind.HEADING:
+                headings.append(elements[end])
+            end += 1
+        while elements[end - 1].kind is not Kind.HEADING:
+            end -= 1
+        for part in _cut(headings):
+            start = next(n for n in range(at, end) if elements[n] is part[0])
+            out.append(_tell_apart(Group(part, start, first=part[0].first, last=part[-1].last)))
+        at = end
+    return out
+
+
+def _cut(headings: list[Element]) -> list[list[Element]]:
+    """Headings that stand together but belong to two things: a box (链接 …) and the next story's headline."""
+    if len(headings) < 3 or not _LABEL.fullmatch(bare(headings[0].text)):
+        return [headings]
+    at = len(headings) - (2 if _IN_BRACKETS.fullmatch(headings[-2].text) else 1)
+    return [headings[:at], headings[at:]]
+
+
+def _passes(elements: Sequence[Element], at: int) -> bool:
+    return (
+        elements[at].kind is Kind.RULE
+        and at + 1 < len(elements)
+        and elements[at + 1].kind is Kind.HEADING
+        and elements[at - 1].kind is Kind.HEADING
+    )
+
+
+def _tell_apart(group: Group) -> Group:
+    headings = list(group.headings)
+    while len(headings) > 1 and bare(headings[0].text) in SECTIONS and headings[0].level <= headings[1].level:
+        group.section = headings[0].text
+        headings = headings[1:]
+    subtitles: list[Element] = []
+    while len(headings) > 1 and _SUBTITLE.match(headings[-1].text):
+        subtitles.insert(0, headings.pop())
+    group.top = min(h.level for h in headings)
+    title_at = 0
+    if len(headings) == 2:
+        title_at = _second_is_title(headings[0], headings[1], group, bool(subtitles))
+        if title_at == 0:
+            subtitles.insert(0, headings.pop())
+        elif title_at == 2:
+            gap = "" if headings[0].text[-1] in "：:" else " "
+            merged = f"{headings[0].text}{gap}{headings[1].text}"
+            group.title, group.level = merged, headings[0].level
+            group.subtitle = " ".join(s.text for s in subtitles)
+            return group
+    elif len(headings) > 2:
+        levels = [h.level for h in headings]
+        if levels[0] == levels[1] < levels[2]:
+            levels[0] += 1  # two of the top level: the second is the headline
+        title_at = (
+            levels.index(min(levels)) if len(set(levels)) > 1 and not subtitles else min(1, len(headings) - 1)
+        )
+        if levels == sorted(set(levels)):
+            title_at = len(headings) - 1  # ever deeper: column, kicker, title
+        if title_at < len(headings) - 1 and _IN_BRACKETS.fullmatch(headings[title_at].text):
+            title_at += 1
+        subtitles = headings[title_at + 1 :] + subtitles
+        group.doubtful = True
+    group.kicker = " ".join(h.text for h in headings[:title_at])
+    group.title = headings[title_at].text
+    group.level = headings[title_at].level
+    group.subtitle = " ".join(s.text for s in subtitles)
+    return group
+
+
+def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: bool) -> int:
+    """How two headings stand to each other: 1 kicker and title, 0 title and subtitle, 2 one title over two lines."""
+    a, b = len(bare(one.text)), len(bare(two.text))
+    if one.level > two.level or _IN_BRACKETS.fullmatch(one.text):
+        return 1
+    if one.text[-1] in "：:":
+        return 2
+    if (
+        one.level <= two.level
+        and a > b
+        and (_SUBTITLE_WORDS.match(two.text) or (one.level < two.level and a > b * 1.3))
+    ):
+        group.doubtful = not _SUBTITLE_WORDS.match(two.text)
+        return 0
+    if _is_slogan(one.text) or (has_subtitle and one.level != two.level):
+        return 1
+    if one.level == two.level:
+        if is_office(one.text) and not is_office(two.text):
+            return 2
+        if a <= 5 and b >= a + 3:
+            return 1
+        if a <= 13 and b <= 13 and abs(a - b) <= 5 and (one.level == 0 or not _is_slogan(two.text)):
+            return 2
+    if b >= (12 if one.level < two.level and a > 5 else 16) and b >= a * 1.4:
+        group.doubtful = True
+        return 0
+    group.doubtful = one.level == two.level
+    return 1
+
+
+def _is_slogan(text: str) -> bool:
+    """Two halves of equal length with a space between (情暖劳动者 喜粤过大年): a column's title."""
+    halves = re.split(r"[ \u3000]+", text.strip())
+    return len(halves) == 2 and len(halves[0]) == len(halves[1]) and len(halves[0]) <= 8
+
+
+def bare(text: str) -> str:
+    """A heading's words alone, without punctuation and spaces."""
+    return _BARE.sub("", text)
+
+
+def is_office(text: str) -> bool:
+    """Whether a heading is an office's or place's name and says nothing of it: a section's heading."""
+    words = text.strip("“”《》：: ")
+    return (
+        " " not in words
+        and _OFFICE.fullmatch(words) is not None
+        and not _VERB.search(
+            re.sub(r"建设|为民|在线|成都|建材|建筑|助理|组织部|服务(?:公司|中心)", "", words)
+        )
+    )
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a heading is numbered (一、…, （二）…)."""
+    return _NUMBERED.match(text) is not None
+
+
+def is_box(group: Group) -> bool:
+    """Whether a group heads a box within a story (链接, 小贴士)."""
+    return _LABEL.fullmatch(bare(group.headings[0].text)) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a heading names a notice (遗失声明), short as it is."""
+    return _NOTICE.search(text) is not None
+
+
+def may_be_author(element: Element) -> bool:
+    """Whether a text line right under a headline is its author's name."""
+    return (
+        element.kind is Kind.TEXT
+        and len(element.text) <= 16
+        and byline_line(element.text, near_headline=True) is not None
+    )

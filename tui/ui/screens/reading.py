@@ -1,0 +1,370 @@
+"""What is read: which headlines are in view, which story is open, and the place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on
+from textual.worker import get_current_worker
+
+from ...catalogue.headlines import NOTHING, Headlines, Narrowing, Order
+from ...model.article import Article, Problem
+from ...reading import queries
+from ...reading.settings import Settings
+from ...text.language import Language
+from ..loading import (
+    ArchiveOpened,
+    ArchiveRead,
+    ArticleRead,
+    OpeningRead,
+    SearchDone,
+    SnippetsRead,
+    read_archive,
+    read_article,
+    read_snippets,
+    search,
+)
+from ..paint import Paint
+from ..shelves import Paper, Results, Shelf
+from ..trail import Place, Trail
+from ..widgets.headlines import HeadlineList
+from ..widgets.story import StoryPane
+from .desk import WHOLE, Desk, Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ...catalogue.headlines import Archive
+
+
+class Stand(NamedTuple):
+    """Where the reader stands, whole: what Esc brings back."""
+
+    shelf: Shelf
+    row: int
+    place: Place | None
+    in_story: bool
+
+
+class ReadingScreen(Desk):
+    """Holds what is read now: the headlines in view, the chosen one, the story and the place in it."""
+
+    def __init__(
+        self,
+        open_archive: Callable[[], Archive],
+        *,
+        root: Path,
+        paint: Paint,
+        language: Language,
+        settings: Settings,
+        settings_file: Path | None,
+        queries_file: Path | None,
+        problems: tuple[Problem, ...],
+    ) -> None:
+        super().__init__(paint=paint, language=language, settings=settings)
+        self.root = root
+        self.settings_file = settings_file
+        self.archive: Archive | None = None
+        self.trail = Trail()
+        self.problems: tuple[Problem, ...] = problems
+        self.order = Order.AUTO
+        self.queries_file = queries_file
+        self.queries = queries.load(queries_file) if queries_file else queries.Queries()
+        self.land_on_hit = 0
+        self._open_archive = open_archive
+        self._setting_problems = problems
+        self._before: Stand | None = None
+        self._wanted: Place | None = None
+        self._ticket = 0
+        self._opening = 0
+        self._asked: tuple[int, Narrowing] = (0, WHOLE)
+
+    def on_mount(self) -> None:
+        """Begin to read the archive; that would take its share of the processor from the first paint."""
+        self.call_after_refresh(self.run_worker, self._read_archive, thread=True, group="archive")
+
+    def _read_archive(self) -> None:
+        worker = get_current_worker()
+        read_archive(self._open_archive, self, lambda: worker.is_cancelled)
+
+    # --- where the reader is ---
+
+    @property
+    def every(self) -> Headlines:
+        """All headlines of the archive; none before it is opened."""
+        return self.archive.headlines if self.archive else NOTHING
+
+    @property
+    def loading_headlines(self) -> bool:
+        """Whether headlines are still being read."""
+        return not self.progress.finished
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a story or a search was asked for that has not come yet."""
+        return self._wanted is not None or self._asked[1] != self.shelf.narrowing
+
+    @property
+    def problem_count(self) -> int:
+        """How much is wrong with files and settings."""
+        return len(self.problems)
+
+    def stand(self) -> Stand:
+        """Where the reader stands now."""
+        return Stand(self.shelf, self.list.index, self._wanted or self.place, self.in_story)
+
+    def remember(self) -> None:
+        """Keep where the reader stands, for Esc; the first of several narrowings counts."""
+        if self._before is None:
+            self._before = self.stand()
+
+    def restore(self) -> bool:
+        """Stand again where the reader stood before narrowing; False when nothing was kept."""
+        before, self._before = self._before, None
+        if before is None:
+            if self.shelf.narrowing == WHOLE:
+                return False
+            before = Stand(Paper(self.every, self.language), 0, self.place, in_story=False)
+        shelf = before.shelf if before.shelf.narrowing != WHOLE else Paper(self.every, self.language)
+        row = shelf.position(before.place.ident) if before.place else -1
+        self._forget_search(shelf.narrowing)
+        self._show(shelf, row if row >= 0 else before.row)
+        if before.place and before.place != self.place:
+            self._load(before.place)
+        if before.in_story:
+            self.focus_story()
+        else:
+            self.focus_list()
+        return True
+
+    # --- the headlines in view ---
+
+    def narrow(self, narrowing: Narrowing, row: int = 0) -> None:
+        """Show the headlines under `narrowing`, at once or when the search has come to its end."""
+        archive = self.archive
+        if archive is None:
+            return
+        self._forget_search(narrowing)
+        if not narrowing.words:
+            headlines = archive.headlines
+            self._show(
+                Paper(headlines.in_city(narrowing.city) if narrowing.city else headlines, self.language), row
+            )
+            self._preview()
+            return
+        ticket = self._asked[0]
+        self.run_worker(
+            lambda: search(archive, self, ticket, narrowing, order=self.order, language=self.language),
+            thread=True,
+            group="search",
+            exclusive=True,
+        )
+
+    def _forget_search(self, narrowing: Narrowing) -> None:
+        """Let no search that is under way change what is shown."""
+        if self.archive is not None and self._asked[1].words:
+            self.archive.interrupt()
+        self._asked = (self._asked[0] + 1, narrowing)
+
+    @on(SearchDone)
+    def _search_done(self, event: SearchDone) -> None:
+        if event.ticket != self._asked[0]:
+            return
+        self._show(event.results, 0)
+        self._preview()
+        if not len(event.results):
+            self._offer(event.results)
+        self.search_shown()
+
+    def search_shown(self) -> None:
+        """What a search found is in view."""
+
+    def _offer(self, results: Results) -> None:
+        """Say that nothing was found, and what may have been meant."""
+        near = results.found.nearest()
+        if near:
+            self.say("archive.nearest", typed=near[0].typed, offered=near[0].offered)
+        else:
+            self.say("reader.nothing", words=results.narrowing.words)
+
+    def _show(self, shelf: Shelf, row: int) -> None:
+        self.list.show(shelf, row)
+        self.describe()
+
+    @on(HeadlineList.InView)
+    def _in_view(self, event: HeadlineList.InView) -> None:
+        """Fetch the snippets of the results that are seen."""
+        results = self.shelf
+        if not isinstance(results, Results):
+            return
+        idents = [results[row].ident for row in range(event.first, min(event.last, len(results)))]
+        lacking = [ident for ident in idents if results.snippet(ident) is None]
+        if lacking:
+            self.run_worker(
+                lambda: self._fetch(results, lacking), thread=True, group="snippets", exclusive=True
+            )
+
+    def _fetch(self, results: Results, idents: Sequence[str]) -> None:
+        worker = get_current_worker()
+        read_snippets(results, self, idents, lambda: worker.is_cancelled)
+
+    @on(SnippetsRead)
+    def _snippets_read(self) -> None:
+        self.list.refresh()
+
+    def jump_to_city(self, city: str) -> None:
+        """Narrow to a city and read its first story at the city's section."""
+        self.remember()
+        self.narrow(Narrowing(city=city))
+        self.focus_story()
+
+    def show_everything(self) -> None:
+        """Show all headlines again, with the story that is read chosen among them."""
+        self._before = None
+        self._forget_search(WHOLE)
+        paper = Paper(self.every, self.language)
+        place = self.place
+        self._show(paper, max(0, paper.position(place.ident)) if place else 0)
+        self.focus_list()
+
+    @on(ArchiveOpened)
+    def _archive_opened(self, event: ArchiveOpened) -> None:
+        self.archive = event.archive
+
+    @on(ArchiveRead)
+    def _archive_read(self, event: ArchiveRead) -> None:
+        """Take in what has been read, without moving what is being read."""
+        self.progress = Progress(event.done, event.total, event.finished)
+        if not event.fresh or self.archive is None:
+            self.describe_foot()
+            return
+        self.problems = (*self._setting_problems, *self.archive.problems())
+        if event.finished:
+            self.call_after_refresh(self.sidebar.prepare)
+        if self.shelf.narrowing.words:
+            self.describe_foot()
+            return
+        present = self._wanted or self.place
+        city = self.shelf.narrowing.city
+        paper = Paper(self.every.in_city(city) if city else self.every, self.language)
+        row = paper.position(present.ident) if present else -1
+        self._show(paper, row if row >= 0 else self.list.index)
+        if present is None and len(paper):
+            self._preview()
+
+    # --- the story ---
+
+    def _preview(self) -> None:
+        """Show the chosen headline's story, at the section of the city that the list is narrowed to."""
+        if not len(self.shelf):
+            self._wanted = None
+            self._ticket += 1
+            self.story.show(None)
+            self.describe()
+            return
+        ident = self.shelf[self.list.index].ident
+        if (
+            self._wanted is None
+            and self.place
+            and self.place.ident == ident
+            and not self.shelf.narrowing.city
+        ):
+            self._load(self.place)
+            return
+        self.open(Place(ident, None))
+
+    def open(self, place: Place) -> None:
+        """Read a story and show it at its offset; the one that is left goes on the trail."""
+        present = self.place
+        if present is not None and present.ident != place.ident and self._wanted is None:
+            self.trail.leave(present)
+        self._load(place)
+
+    def _load(self, place: Place) -> None:
+        archive, shelf = self.archive, self.shelf
+        if archive is None:
+            return
+        self._wanted = place
+        self._ticket += 1
+        ticket = self._ticket
+
+        def hits(article: Article) -> Sequence[tuple[int, int]]:
+            return shelf.found.hits(article) if isinstance(shelf, Results) else ()
+
+        self.run_worker(
+            lambda: read_article(archive, self, ticket, place.ident, hits),
+            thread=True,
+            group="article",
+            exclusive=True,
+        )
+
+    @on(OpeningRead)
+    def _opening_read(self, event: OpeningRead) -> None:
+        """Show the beginning of a long story, if that is where the reader wants to stand."""
+        wanted = self._wanted
+        if event.ticket == self._ticket and wanted and (wanted.offset or 0) < len(event.article.text):
+            self._opening = event.ticket
+            self.story.show(event.article, wanted.offset)
+            self.describe()
+
+    @on(ArticleRead)
+    def _article_read(self, event: ArticleRead) -> None:
+        """Show the story that was asked for last."""
+        if event.ticket != self._ticket:
+            return
+        wanted, self._wanted = self._wanted, None
+        article = event.article
+        if article is None:
+            self.story.show(None)
+            self.say("reader.vanished")
+            return
+        offset = wanted.offset if wanted else None
+        city = self.shelf.narrowing.city
+        if offset is None and city:
+            offset = article.section_of(city) or None
+        if self._opening == event.ticket:
+            offset = self.story.top
+        if self.story.article != article or self.place != wanted:
+            self.story.show(article, offset)
+        self.story.mark(event.hits)
+        self.land(offset)
+        self.describe()
+
+    def land(self, offset: int | None) -> None:
+        """Bring the hit that the reader came for into view."""
+        step, self.land_on_hit = self.land_on_hit, 0
+        if self.story.hits and (step or (offset is None and self.in_story)):
+            self.story.go_to_hit(-1 % len(self.story.hits) if step < 0 else 0)
+
+    def travel(self, step: Callable[[Place | None], Place | None]) -> None:
+        """Go back or forward on the trail."""
+        place = step(self.place)
+        if place is None:
+            self.say("reader.trail_ends")
+            return
+        row = self.shelf.position(place.ident)
+        if row < 0:
+            self._forget_search(WHOLE)
+            paper = Paper(self.every, self.language)
+            self._show(paper, max(0, paper.position(place.ident)))
+        else:
+            self.list.show_chosen(row)
+        self._load(place)
+
+    @on(HeadlineList.Chosen)
+    def _chosen(self) -> None:
+        self._preview()
+        self.describe()
+
+    @on(HeadlineList.Opened)
+    def _opened(self) -> None:
+        self.focus_story()
+
+    @on(StoryPane.Moved)
+    def _moved(self) -> None:
+        self.describe_foot()
+
+    @on(StoryPane.PlaceClicked)
+    def _place_clicked(self, event: StoryPane.PlaceClicked) -> None:
+        self.jump_to_city(event.name)
