@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from math import ceil, log1p
+from math import ceil, sqrt
 from typing import NamedTuple
 
 from ..text.cells import width
@@ -61,12 +61,12 @@ class Drawing(NamedTuple):
 
 
 def tints(counts: Mapping[str, int]) -> dict[str, int]:
-    """Code → 0 where there is nothing, else 1 to 4 on a logarithmic scale up to the greatest count."""
+    """Code → 0 where there is nothing, else 1 to 4, as the square root of the share of the greatest count.
+
+    Evenly, one great city would leave all others pale; by logarithms, cities with half as many would look the same.
+    """
     most = max(counts.values(), default=0)
-    return {
-        code: max(1, ceil(TINTS * log1p(n) / log1p(most) - 1e-9)) if n > 0 else 0
-        for code, n in counts.items()
-    }
+    return {code: max(1, ceil(TINTS * sqrt(n / most) - 1e-9)) if n > 0 else 0 for code, n in counts.items()}
 
 
 def short_count(count: int) -> str:

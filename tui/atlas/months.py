@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -31,6 +31,11 @@ class Bar(NamedTuple):
         """The bar in one cell."""
         return STEPS[self.height]
 
+    @property
+    def months(self) -> bool:
+        """Whether the bar stands for months, and not for an issue without a date."""
+        return _MONTH.fullmatch(self.first) is not None
+
     def holds(self, issue: Issue) -> bool:
         """Whether a story of this issue counts in this bar (Enter narrows to it)."""
         if _MONTH.match(issue.date):
@@ -46,17 +51,20 @@ class Timeline(NamedTuple):
     undated: int
 
 
-def timeline(issues: Iterable[Issue], cells: int) -> Timeline:
-    """Bars for one issue per story, at most `cells` of them.
+def timeline(issues: Iterable[Issue] | Mapping[Issue, int], cells: int) -> Timeline:
+    """Bars for one issue per story, or for issues with their numbers of stories; at most `cells` of them.
 
     Months stand beside each other without gaps; where they are too many, a bar takes 2, 3, 6, 12 … of them, begun at
     January. A story whose date names no month is undated. Where no story has a month, each folder is a bar, in their
     own order, the last `cells` of them.
     """
-    every = list(issues)
-    numbers = Counter(_number(m) for issue in every if (m := _MONTH.match(issue.date)))
+    every = Counter(issues)
+    numbers = Counter[int]()
+    for issue, stories in every.items():
+        if m := _MONTH.match(issue.date):
+            numbers[_number(m)] += stories
     if cells < 1 or not every:
-        return Timeline((), 0, len(every))
+        return Timeline((), 0, every.total())
     if not numbers:
         return _by_folder(every, cells)
     low, high = min(numbers), max(numbers)
@@ -71,15 +79,18 @@ def timeline(issues: Iterable[Issue], cells: int) -> Timeline:
         Bar(_month(slot * step), _month(slot * step + step - 1), sums[slot], _height(sums[slot], most))
         for slot in range(low // step, high // step + 1)
     )
-    return Timeline(bars, step, len(every) - numbers.total())
+    return Timeline(bars, step, every.total() - numbers.total())
 
 
-def _by_folder(every: list[Issue], cells: int) -> Timeline:
-    folders = Counter(issue.folder for issue in every if not issue.date)
+def _by_folder(every: Counter[Issue], cells: int) -> Timeline:
+    folders = Counter[str]()
+    for issue, stories in every.items():
+        if not issue.date:
+            folders[issue.folder] += stories
     shown = sorted(folders)[-cells:]
     most = max(folders.values(), default=0)
     bars = tuple(Bar(name, name, folders[name], _height(folders[name], most)) for name in shown)
-    return Timeline(bars, 0, len(every) - sum(bar.stories for bar in bars))
+    return Timeline(bars, 0, every.total() - sum(bar.stories for bar in bars))
 
 
 def _number(month: re.Match[str]) -> int:

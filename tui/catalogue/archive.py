@@ -20,7 +20,7 @@ from ..model.article import Article, Headline, Issue, Problem
 from ..text.clean import clean_line
 from ..text.language import Message, message
 from . import ranks
-from .headlines import CityCount, Order, Step, StoppedError
+from .headlines import CityCount, DivisionCount, Order, Step, StoppedError
 from .listing import Listing
 from .rows import unpacked
 from .schema import Store
@@ -140,6 +140,35 @@ class Catalogue:
 
         with self.finding() as finder:
             return set(finder.asked(f'"{key(CITY, city)}"'))
+
+    def of_dates(self, dates: str) -> set[int]:
+        """Stories of some months, as `日期:` asks for them."""
+        import datetime
+
+        from .query import parse
+
+        tree = parse(f"日期:{dates}", datetime.date.today()).tree
+        with self.finding() as finder:
+            return finder.ids(tree)
+
+    def of_division(self, code: str) -> set[int]:
+        """Stories that name a county or town."""
+        from .grams import DIVISION, key
+
+        with self.finding() as finder:
+            return set(finder.asked(f'"{key(DIVISION, code)}"'))
+
+    def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
+        """Counties and towns with the stories among `ids` (None for all) that name them."""
+        from .entries import Kind
+        from .facets import counts
+
+        with self.asking(self.store.rows) as real:
+            return [
+                DivisionCount(code, stories)
+                for kind, code, stories in counts(real, ids)
+                if kind is Kind.DIVISION
+            ]
 
     def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
         """Cities with their stories among `ids` (None for all)."""

@@ -19,6 +19,8 @@ class Kind(IntEnum):
     SECTION = 3
     TAG = 4
     MONTH = 5
+    DIVISION = 6
+    """A county or town that the story names, by its code."""
 
 
 MARKS: Final = {
@@ -27,6 +29,7 @@ MARKS: Final = {
     Kind.SECTION: grams.SECTION,
     Kind.TAG: grams.TAG,
     Kind.MONTH: grams.DATE,
+    Kind.DIVISION: grams.DIVISION,
 }
 """The mark of each kind's words in the index."""
 
@@ -51,14 +54,16 @@ def page_name(page: str) -> str:
     return page.strip().removeprefix("第").removesuffix("版").strip().lstrip("0") or page.strip()
 
 
-def names(headline: Headline) -> list[tuple[Kind, str]]:
+def names(article: Article) -> list[tuple[Kind, str]]:
     """The names that a story is counted under, each once."""
+    headline = article.headline
     found = [
         *((Kind.CITY, place) for place in headline.places),
         *((Kind.AUTHOR, person) for person in headline.byline.names),
         (Kind.SECTION, headline.section),
         *((Kind.TAG, tag) for tag in headline.tags),
         (Kind.MONTH, month(headline.date)),
+        *((Kind.DIVISION, code) for code in article.divisions),
     ]
     return [(kind, name) for kind, name in dict.fromkeys(found) if name.strip()]
 
@@ -69,7 +74,7 @@ def words(article: Article) -> tuple[str, str, str]:
     top = [fold(field) for field in heading(head)]
     every = [*top, *map(fold, head.byline.names), fold(article.text)]
     facts = [grams.EVERY]
-    facts += [grams.key(MARKS[kind], name) for kind, name in names(head) if kind is not Kind.MONTH]
+    facts += [grams.key(MARKS[kind], name) for kind, name in names(article) if kind is not Kind.MONTH]
     facts += [grams.key(grams.DATE, head.date[:end]) for end in (4, 7, 10) if len(head.date) >= end]
     if head.page:
         facts.append(grams.key(grams.PAGE, page_name(head.page)))

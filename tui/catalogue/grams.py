@@ -23,6 +23,7 @@ SECTION: Final = "\ue004"
 TAG: Final = "\ue005"
 PAGE: Final = "\ue006"
 DATE: Final = "\ue007"
+DIVISION: Final = "\ue008"
 
 # The tokenizer splits at white space (folding leaves none), and quotes would end a string of SQL.
 TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"

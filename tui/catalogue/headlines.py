@@ -18,16 +18,27 @@ if TYPE_CHECKING:
 
 
 class Narrowing(NamedTuple):
-    """What a list of headlines is narrowed by; empty strings mean not at all."""
+    """What a list of headlines is narrowed by; empty strings mean not at all.
+
+    `dates` is a month or a stretch of months: 2026-01, 2026-01..2026-03.
+    """
 
     words: str = ""
     city: str = ""
+    dates: str = ""
 
 
 class CityCount(NamedTuple):
     """A city and the number of stories that stand under it."""
 
     name: str
+    stories: int
+
+
+class DivisionCount(NamedTuple):
+    """A county or town by its code, and the number of stories that name it."""
+
+    code: str
     stories: int
 
 
@@ -61,8 +72,17 @@ class Headlines(Protocol):
     def in_city(self, city: str) -> Headlines:
         """Those of one city; "" for all."""
 
+    def in_dates(self, dates: str) -> Headlines:
+        """Those of some months (see `Narrowing`); "" for all."""
+
     def cities(self) -> Sequence[CityCount]:
         """The cities of this list, most stories first, then in order of first appearance."""
+
+    def divisions(self) -> Sequence[DivisionCount]:
+        """The counties and towns that stories of this list name, most stories first."""
+
+    def naming(self, code: str) -> int:
+        """The row of the first story that names a county or town, -1 when none does."""
 
     def issues(self) -> Sequence[IssueStart]:
         """Where each issue begins; empty for a list that is not in the order of the paper."""
@@ -182,11 +202,11 @@ class Archive(Protocol):
     def opening(self, ident: str) -> Article | None:
         """The beginning of a story that takes long to read whole; None for all others."""
 
-    def problems(self) -> Sequence[Problem]:
-        """What is wrong with the folder's files, by path and line."""
-
     def recover(self, error: Exception) -> bool:
         """After a sync failed: mend what can be mended, so that the next may go on; False for other errors."""
+
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the folder's files, by path and line."""
 
     def sync(self) -> Iterator[Step]:
         """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there."""
@@ -223,6 +243,15 @@ class _Nothing:
 
     def in_city(self, city: str) -> Headlines:
         return self
+
+    def in_dates(self, dates: str) -> Headlines:
+        return self
+
+    def divisions(self) -> Sequence[DivisionCount]:
+        return ()
+
+    def naming(self, code: str) -> int:
+        return -1
 
     def issues(self) -> Sequence[IssueStart]:
         return ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from ..model.article import Headline, Issue
 from ..text import fold as folding
 from ..text.pinyin import cuts, matches
-from .headlines import CityCount, IssueStart, Narrowing
+from .headlines import CityCount, DivisionCount, IssueStart, Narrowing
 
 if TYPE_CHECKING:
     from .ranks import Ranks
@@ -35,6 +35,15 @@ class Asked(Protocol):
 
     def of_city(self, city: str) -> set[int]:
         """Stories of a city."""
+
+    def of_dates(self, dates: str) -> set[int]:
+        """Stories of some months."""
+
+    def of_division(self, code: str) -> set[int]:
+        """Stories that name a county or town."""
+
+    def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
+        """Counties and towns with the stories among `ids` (None for all) that name them, most first."""
 
     def city_counts(self, ids: Sequence[int] | None) -> list[CityCount]:
         """Cities with their stories among `ids` (None for all), most first; `ids` decide between equals."""
@@ -148,6 +157,10 @@ class Listing:
         """Those of one city; "" for all."""
         return self._narrowed(self._narrowing._replace(city=city.strip()))
 
+    def in_dates(self, dates: str) -> Listing:
+        """Those of some months; "" for all."""
+        return self._narrowed(self._narrowing._replace(dates=dates.strip()))
+
     def _narrowed(self, narrowing: Narrowing) -> Listing:
         base = self._base
         if narrowing == base.narrowing:
@@ -157,6 +170,8 @@ class Listing:
             sets.append(self._catalogue.titled(words))
         if narrowing.city:
             sets.append(self._catalogue.of_city(narrowing.city))
+        if narrowing.dates:
+            sets.append(self._catalogue.of_dates(narrowing.dates))
         found = set.intersection(*sets) if sets else None
         ids: Iterable[int] | None
         if found is None:
@@ -177,6 +192,15 @@ class Listing:
     def cities(self) -> Sequence[CityCount]:
         """The cities of this list, most stories first, then in order of first appearance."""
         return self._catalogue.city_counts(None if self._whole else self.ids)
+
+    def divisions(self) -> Sequence[DivisionCount]:
+        """The counties and towns that stories of this list name, most stories first."""
+        return self._catalogue.division_counts(None if self._whole else self.ids)
+
+    def naming(self, code: str) -> int:
+        """The row of the first story that names a county or town, -1 when none does."""
+        named = self._catalogue.of_division(code)
+        return next((row for row, story in enumerate(self.ids) if story in named), -1) if named else -1
 
     def issues(self) -> Sequence[IssueStart]:
         """Where each issue begins; empty for a list that is not in the order of the paper."""

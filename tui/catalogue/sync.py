@@ -338,7 +338,7 @@ class _Change:
         real.execute("INSERT INTO gram(rowid, text) VALUES (?, ?)", (story, text))
         real.execute("INSERT INTO letter(rowid, text) VALUES (?, ?)", (story, letters))
         real.execute("INSERT INTO sound(rowid, text) VALUES (?, ?)", (story, sounds))
-        held = array("I", dict.fromkeys(self._name(kind, name) for kind, name in names(head)))
+        held = array("I", dict.fromkeys(self._name(kind, name) for kind, name in names(loaded.story)))
         for name in held:
             self.counts[name] = self.counts.get(name, 0) + 1
         real.execute("INSERT INTO facts VALUES (?, ?)", (story, held.tobytes()))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from ..catalogue import commands
 from ..catalogue.archive import Catalogue, catalogue_file
+from ..catalogue.source import Folder
 from ..text.language import word
 from .context import Context, Exit
 
@@ -16,7 +17,13 @@ from .context import Context, Exit
 @contextmanager
 def opened(context: Context, *, up_to_date: bool = True) -> Iterator[Catalogue]:
     """The archive of the context's folder, brought up to date; a long first build tells how far it is."""
-    catalogue = Catalogue(context.root, catalogue_file(context.cache, context.root))
+    province = context.province
+    catalogue = Catalogue(
+        context.root,
+        catalogue_file(context.cache, context.root),
+        Folder(context.root, province.enrich),
+        province.stamp,
+    )
     try:
         if up_to_date:
             _sync(context, catalogue)

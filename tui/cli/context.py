@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from ..model.article import Problem
+from ..model.places.province import Province
 from ..reading.folders import cache_folder
 from ..reading.settings import Settings
 from ..text.language import Language, word
@@ -26,13 +27,14 @@ class Exit(IntEnum):
 
 
 class Context(NamedTuple):
-    """What a command needs: the folder of stories, the language, the settings, the two streams."""
+    """What a command needs: the folder of stories, the language, the settings, the province, the two streams."""
 
     root: Path
     language: Language
     settings: Settings
     settings_file: Path
     environment: Mapping[str, str]
+    province: Province
     out: TextIO
     err: TextIO
 

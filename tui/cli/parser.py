@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from .. import __version__
 from ..model.article import Problem
+from ..model.places import province
 from ..reading import folders, settings
 from ..text.language import Language, language_of, word
 from .context import Context, Exit, streams
@@ -48,6 +49,21 @@ def _check(parser: argparse.ArgumentParser, language: Language) -> None:
     _json(parser, language)
 
 
+def _cities(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument(
+        "typed", nargs="?", metavar="TYPED", default="", help=word(language, "cli.help_typed")
+    )
+    parser.add_argument(
+        "--limit", type=_count, default=20, metavar="N", help=word(language, "cli.help_limit")
+    )
+    _json(parser, language)
+
+
+def _places(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=word(language, "cli.help_file"))
+    _json(parser, language)
+
+
 def _catalogue(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("what", choices=("status", "rebuild", "clear"), help=word(language, "cli.help_what"))
     _json(parser, language)
@@ -57,7 +73,8 @@ SUBCOMMANDS: Final = {
     "list": Subcommand("listing", _json),
     "show": Subcommand("show", _show),
     "search": Subcommand("search", _search),
-    "cities": Subcommand("cities", _json),
+    "cities": Subcommand("cities", _cities),
+    "places": Subcommand("places", _places),
     "check": Subcommand("check", _check),
     "doctor": Subcommand("doctor", _json),
     "catalogue": Subcommand("archive", _catalogue),
@@ -199,18 +216,21 @@ def run(arguments: Sequence[str]) -> int:
     asked = _asked_language(arguments) or (None if stated == "auto" else stated)
     language = language_of(environment, asked)
     typed = build(language).parse_args(arguments)
+    home, without_home = province.chosen(loaded.settings.places)
+    problems = (*loaded.problems, *without_home)
     context = Context(
         root=typed.articles or _stated_root(environment.get("BULLETIN_ARTICLES")),
         language=language,
         settings=loaded.settings,
         settings_file=settings_file,
         environment=environment,
+        province=home,
         out=out,
         err=err,
     )
     if typed.command is None:
-        return _read(context, loaded.problems)
-    context.tell(loaded.problems)
+        return _read(context, problems)
+    context.tell(problems)
     module = import_module(f".{SUBCOMMANDS[typed.command].module}", __package__)
     code = int(module.run(context, typed))
     out.flush()

@@ -29,6 +29,7 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
         language=context.language,
         settings=context.settings,
         settings_file=context.settings_file,
+        province=context.province,
         queries_file=state_folder(context.environment) / queries.FILE,
         problems=tuple(problems),
         wide=answer.wide if answer else context.settings.ambiguous == "wide",

@@ -135,17 +135,34 @@ class Block:
     places: tuple[str, ...] = ()
 
 
+class Mark(NamedTuple):
+    """`Article.text[start:end]` (code points) names a place: its code and the short name of its city."""
+
+    start: int
+    end: int
+    code: str
+    city: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A story: its headline and its text.
 
     `text` is the story's own characters, without markup: blocks joined by one newline, a table's
     cells by tabs and its rows by newlines. Every offset in the project counts its code points.
+    `marks` are the places that the text names, in order and apart, and `divisions` the codes of the counties
+    and towns that headline or text name; both are empty until a recogniser has read the story.
     """
 
     headline: Headline
     text: str
     blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    divisions: tuple[str, ...] = ()
+
+    def mention_of(self, code: str) -> int:
+        """The offset where the text first names a place or a part of it, -1 where it does not."""
+        return next((mark.start for mark in self.marks if mark.code.startswith(code)), -1)
 
     def section_of(self, place: str) -> int:
         """The offset of the first section heading that belongs to the city `place`, 0 when there is none."""

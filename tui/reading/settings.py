@@ -15,7 +15,10 @@ LARGEST: Final = 64 * 1024
 
 
 class Settings(NamedTuple):
-    """How a person wants to read. `measure` is the longest line in cells; "auto" lets the program see for itself."""
+    """How a person wants to read. `measure` is the longest line in cells; "auto" lets the program see for itself.
+
+    `places` is a folder with another province's places, "" for the bundled ones.
+    """
 
     language: str = "auto"
     theme: str = "bulletin-dark"
@@ -28,6 +31,8 @@ class Settings(NamedTuple):
     quotes: str = "curly"
     script: str = "asis"
     ambiguous: str = "auto"
+    map: str = "tiles"
+    places: str = ""
 
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -39,8 +44,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "quotes": ("curly", "corner"),
     "script": ("asis", "simplified", "traditional"),
     "ambiguous": ("auto", "narrow", "wide"),
+    "map": ("tiles", "outline"),
 }
-"""The words that a setting takes; `theme` takes any name, which the screens judge."""
+"""The words that a setting takes; `theme` and `places` take any, which the screens judge."""
 
 BOUNDS: Final[Mapping[str, tuple[int, int]]] = {"measure": (32, 140), "columns_from": (80, 400)}
 """The least and the greatest value of a number, in cells."""

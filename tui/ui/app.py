@@ -13,9 +13,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ..model.article import Problem
+from ..model.places.province import Province
 from ..reading.settings import Settings
 from ..text.cells import NARROW, WIDE, ambiguous
 from ..text.language import Language
+from .atlas import Atlas
 from .loading import archive_opener
 from .paint import Paint
 from .private import key_events, widen_ambiguous
@@ -46,6 +48,7 @@ class BulletinApp(App[None]):
         language: Language,
         settings: Settings = _DEFAULTS,
         settings_file: Path | None = None,
+        province: Province | None = None,
         queries_file: Path | None = None,
         problems: tuple[Problem, ...] = (),
         wide: bool = False,
@@ -53,8 +56,9 @@ class BulletinApp(App[None]):
     ) -> None:
         """A reader of the folder `root`, whose catalogue lies in the folder `cache`.
 
-        `wide` says that the terminal draws ambiguous characters in two cells; `answer` is what the terminal
-        said when it was asked, with what the person typed meanwhile.
+        `province` is whose places are known, None for the bundled one; `wide` says that the terminal draws
+        ambiguous characters in two cells; `answer` is what the terminal said when it was asked, with what the
+        person typed meanwhile.
         """
         super().__init__()
         self._widths = WIDE if wide else NARROW
@@ -69,6 +73,7 @@ class BulletinApp(App[None]):
         self._settings_file = settings_file
         self._queries_file = queries_file
         self._problems = problems
+        self._province = province or Province()
         for theme in OURS:
             self.register_theme(theme)
         # Set as a value only: its watcher would have every rule read again before the first paint.
@@ -79,18 +84,24 @@ class BulletinApp(App[None]):
     @property
     def paint(self) -> Paint:
         """The styles of the present theme."""
-        return Paint(self.theme_variables, plain=self.no_color or self.native_ansi_color, widths=self._widths)
+        return Paint(
+            self.theme_variables,
+            plain=self.no_color or self.native_ansi_color,
+            shades=self.console.color_system in ("256", "truecolor"),
+            widths=self._widths,
+        )
 
     def get_default_screen(self) -> Screen[Any]:
         """The reading screen itself, so that nothing is built below it."""
         return ReaderScreen(
-            archive_opener(self._root, self._cache),
+            archive_opener(self._root, self._cache, self._province),
             root=self._root,
             paint=self.paint,
             language=self._language,
             settings=self._settings,
             settings_file=self._settings_file,
             queries_file=self._queries_file,
+            atlas=Atlas(self._province),
             problems=self._problems,
         )
 

@@ -39,6 +39,9 @@ COMMANDS: Final = (
     Command("next_hit", "find", ("n", "f3")),
     Command("previous_hit", "find", ("N", "shift+f3")),
     Command("city", "find", ("c", "f2"), hint=3),
+    Command("map", "find", ("C", "shift+f2")),
+    Command("earlier", "find", ("<", "shift+left")),
+    Command("later", "find", (">", "shift+right")),
     Command("everything", "find", ("a", "f4")),
     Command("widen", "find", ("backspace",)),
     Command("facets", "find", ("f", "ctrl+t")),
@@ -73,10 +76,22 @@ _TEXTUAL_NAMES: Final = {
     "+": "plus",
     "=": "equals_sign",
     "-": "minus",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
 }
 
 # What an input method types where a command's key lies.
-_FULL_WIDTH_KEYS: Final = {"、": "/", "【": "[", "】": "]", "「": "[", "」": "]", "—": "-", "　": " "}
+_FULL_WIDTH_KEYS: Final = {
+    "、": "/",
+    "【": "[",
+    "】": "]",
+    "「": "[",
+    "」": "]",
+    "—": "-",
+    "《": "<",
+    "》": ">",
+    "　": " ",
+}
 
 _SHOWN: Final = {
     "down": "↓",

@@ -21,6 +21,11 @@ def issue_label(issue: Issue, language: Language) -> str:
     return shown_date(issue.date, language) or issue.folder or word(language, "reader.undated")
 
 
+def shown_months(dates: str, language: Language) -> str:
+    """Some months (see `catalogue.headlines.Narrowing`) as people write them: 2026年1月–2026年3月."""
+    return "–".join(shown_date(month, language) for month in dates.split("..") if month)
+
+
 def citation(article: Article, language: Language) -> str:
     """A story as it is cited: byline, title, source, date, page."""
     headline = article.headline

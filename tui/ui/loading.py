@@ -16,6 +16,8 @@ from ..text.language import Language
 if TYPE_CHECKING:
     from ..catalogue.headlines import Archive, Facets, Order
     from ..model.article import Article
+    from ..model.places.province import Province
+    from .atlas import Atlas, PlaceCounts
     from .shelves import Results
 
 
@@ -80,6 +82,14 @@ class FacetsRead(Message):
     def __init__(self, facets: Facets) -> None:
         super().__init__()
         self.facets = facets
+
+
+class PlacesCounted(Message):
+    """How many stories each place has."""
+
+    def __init__(self, counts: PlaceCounts) -> None:
+        super().__init__()
+        self.counts = counts
 
 
 class SnippetsRead(Message):
@@ -188,14 +198,30 @@ def count_facets(archive: Archive, target: MessagePump, narrowing: Narrowing) ->
         return
 
 
+def count_places(archive: Archive, atlas: Atlas, narrowing: Narrowing, target: MessagePump) -> None:
+    """Count stories by place under the words and months of a narrowing and post `PlacesCounted`.
+
+    Runs in a worker's thread; posts nothing when a search interrupted it.
+    """
+    from ..catalogue.headlines import StoppedError  # noqa: PLC0415 # as above
+
+    try:
+        headlines = archive.headlines.in_dates(narrowing.dates)
+        if narrowing.words:
+            headlines = archive.search(as_query(narrowing._replace(city="")), date.today()).headlines
+        target.post_message(PlacesCounted(atlas.counts(headlines)))
+    except StoppedError:
+        return
+
+
 def as_query(narrowing: Narrowing) -> str:
     """A narrowing as one query."""
     from ..catalogue.query import quoted  # noqa: PLC0415 # as above
 
-    if not narrowing.city:
-        return narrowing.words
-    city = f"城市:{quoted(narrowing.city)}"
-    return f"({narrowing.words}) {city}" if narrowing.words else city
+    added = f"城市:{quoted(narrowing.city)}" if narrowing.city else ""
+    if narrowing.dates:
+        added = f"{added} 日期:{narrowing.dates}".strip()
+    return f"({narrowing.words}) {added}" if narrowing.words and added else narrowing.words or added
 
 
 def read_snippets(
@@ -209,12 +235,16 @@ def read_snippets(
     target.post_message(SnippetsRead())
 
 
-def archive_opener(root: Path, cache: Path) -> Callable[[], Archive]:
-    """What opens the archive of a folder when it is called, with its catalogue in the folder `cache`."""
+def archive_opener(root: Path, cache: Path, province: Province) -> Callable[[], Archive]:
+    """What opens the archive of a folder when it is called, with its catalogue in the folder `cache`.
+
+    Its stories have the places of `province`.
+    """
 
     def open_archive() -> Archive:
         from ..catalogue.archive import Catalogue, catalogue_file  # noqa: PLC0415 # the first paint needs no archive
+        from ..catalogue.source import Folder  # noqa: PLC0415 # as above
 
-        return Catalogue(root, catalogue_file(cache, root))
+        return Catalogue(root, catalogue_file(cache, root), Folder(root, province.enrich), province.stamp)
 
     return open_archive

@@ -38,18 +38,28 @@ _ROLES: Final[Mapping[Role, tuple[str, str]]] = {
     Role.SPACE: ("ink", ""),
 }
 
+TINTS: Final = (0.0, 0.14, 0.25, 0.36, 0.47)
+"""How much of the accent lies in the ground of a place on the map, by tint."""
+MENTION: Final = 0.5
+
 
 class Paint:
     """The styles of one theme. `ground` names what lies behind: paper, list or bar."""
 
     def __init__(
-        self, variables: Mapping[str, str], *, plain: bool = False, widths: cells.Widths = cells.NARROW
+        self,
+        variables: Mapping[str, str],
+        *,
+        plain: bool = False,
+        shades: bool = True,
+        widths: cells.Widths = cells.NARROW,
     ) -> None:
         """`variables` are Textual's theme variables; `plain` uses the terminal's own colours only.
 
-        `widths` are the cells that this terminal draws characters in.
+        `shades` says whether the terminal shows enough colours to tell tints apart; `widths` are the cells that this terminal draws characters in.
         """
         self.plain = plain
+        self.shades = shades and not plain
         self.widths = widths
         paper, ink = _colour(variables, "background"), _colour(variables, "foreground")
         accent = _colour(variables, "primary")
@@ -105,6 +115,25 @@ class Paint:
         """The style of a typeset role."""
         ink, attributes = _ROLES[role]
         return self.style(ink, ground, attributes)
+
+    def tint(self, step: int, ink: str = "ink", attributes: str = "", *, chosen: bool = False) -> Style:
+        """A place on a map: tint 0 (no stories) to 4 (most); the chosen one is in reverse."""
+        if chosen:
+            flags = Style(bold=True)
+            if self.plain:
+                return flags + Style(reverse=True)
+            return flags + Style(color=self._ground["paper"].rich_color, bgcolor=self._ink["ink"].rich_color)
+        if not self.shades:
+            return self.style("muted" if ink == "ink" and not step else ink, "paper", attributes)
+        ground = self._ground["list"].blend(self._ink["accent"], TINTS[step])
+        return self.style(ink, "paper", attributes) + Style(bgcolor=ground.rich_color)
+
+    @property
+    def mention(self) -> Style:
+        """Laid over the name of a place in running text: to be found by whoever looks for it."""
+        if not self.shades:
+            return Style(underline=True)
+        return Style(color=self._ink["ink"].blend(self._ink["accent"], MENTION).rich_color)
 
     @property
     def hit(self) -> Style:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from ..catalogue.headlines import NOTHING, Headlines, Narrowing
 from ..model.article import Headline
 from ..text.language import Language, word
-from .describe import issue_label
+from .describe import issue_label, shown_months
 
 if TYPE_CHECKING:
     from ..catalogue.headlines import Found, Snippet
@@ -69,12 +69,12 @@ class Paper:
 
     @property
     def chips(self) -> Sequence[str]:
-        """The city, if any."""
-        return (self.narrowing.city,) if self.narrowing.city else ()
+        """The city and the months, if any."""
+        return _added(self.narrowing, self._language)
 
     def without(self, chip: int) -> Narrowing:
-        """The whole paper."""
-        return Narrowing()
+        """The narrowing without one of its pieces."""
+        return _taken(self.narrowing, chip)
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -110,6 +110,7 @@ class Results:
         """`found` is asked for all that takes time here, so a worker makes this."""
         self.found = found
         self._narrowing = narrowing
+        self._language = language
         from ..catalogue.query import parse  # noqa: PLC0415 # the first paint needs no query
 
         # What the person typed, without the city that the reader may have added to it.
@@ -137,13 +138,13 @@ class Results:
 
     @property
     def chips(self) -> Sequence[str]:
-        """The pieces of the query, then the city."""
-        return [chip.label for chip in self._chips] + ([self._narrowing.city] if self._narrowing.city else [])
+        """The pieces of the query, then the city and the months."""
+        return [*(chip.label for chip in self._chips), *_added(self._narrowing, self._language)]
 
     def without(self, chip: int) -> Narrowing:
         """The narrowing without one of its pieces."""
         if chip >= len(self._chips):
-            return self._narrowing._replace(city="")
+            return _taken(self._narrowing, chip - len(self._chips))
         return self._narrowing._replace(words=self._query.without(self._chips[chip]))
 
     @property
@@ -173,6 +174,18 @@ class Results:
     def snippet(self, ident: str) -> Snippet | None:
         """A stretch of the story around what was found, if it has been fetched."""
         return self.snippets.get(ident)
+
+
+def _added(narrowing: Narrowing, language: Language) -> Sequence[str]:
+    """What a narrowing holds beside words."""
+    return [piece for piece in (narrowing.city, shown_months(narrowing.dates, language)) if piece]
+
+
+def _taken(narrowing: Narrowing, piece: int) -> Narrowing:
+    """The narrowing without one of `_added`."""
+    if narrowing.city and piece == 0:
+        return narrowing._replace(city="")
+    return narrowing._replace(dates="")
 
 
 def nothing(language: Language) -> Paper:

@@ -166,7 +166,8 @@ def test_a_province_without_a_layout_has_no_tiles(tmp_path: Path) -> None:
 
 
 def test_tints_rise_with_the_number_of_stories() -> None:
-    assert tints({"a": 0, "b": 1, "c": 30, "d": 1000}) == {"a": 0, "b": 1, "c": 2, "d": 4}
+    assert tints({"a": 0, "b": 1, "c": 90, "d": 1000}) == {"a": 0, "b": 1, "c": 2, "d": 4}
+    assert tints({"a": 30, "b": 60}) == {"a": 3, "b": 4}
     assert tints({"a": 1, "b": 1}) == {"a": 4, "b": 4}
     assert tints({}) == {}
 

@@ -92,4 +92,4 @@ def test_counties_are_listed_by_weight_and_towns_where_there_are_none(recogniser
 
 def test_a_story_without_places_has_none(recogniser: Recogniser) -> None:
     found = places_of(story("工会很贴心", "大家都说好。"), recogniser)
-    assert found == ((), (), {}, ())
+    assert found == ((), (), {}, (), ())

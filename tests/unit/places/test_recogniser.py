@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bench.labelled import Found, parse, read, score
-from tui.model.places.recogniser import Recogniser, fingerprint, home_recogniser
+from tui.model.places.recogniser import Recogniser, home_recogniser
 from tui.model.places.report import place_rows
+from tui.model.places.stamp import fingerprint
 
 LABELLED = Path(__file__).parent / "labelled"
 NAMES = [

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from ..article import Article, Block, BlockKind, Headline
+from ..article import Article, Block, BlockKind, Headline, Mark
 from .gazetteer import Gazetteer, Level, Place
 from .recogniser import Mention, Recogniser
 
@@ -28,27 +28,20 @@ _BYLINE: Final = re.compile(r"\s*(?:本报讯|本刊讯|本网讯)?\s*(?:[（(][
 _SENTENCE: Final = re.compile(r"[。！？!?\n]")
 
 
-class Mark(NamedTuple):
-    """`Article.text[start:end]` (code points) names a place: its code and the short name of its city."""
-
-    start: int
-    end: int
-    code: str
-    city: str
-
-
 class StoryPlaces(NamedTuple):
     """What a story says about places.
 
     `cities` are short names, the weightiest first (front matter's in their own order when given);
     `counties` are codes of the counties named, and towns of cities without counties, the weightiest first;
     `sections` are the cities of each heading by its index in `Article.blocks`; `marks` stand in order and apart.
+    `divisions` are the codes of every county and town named, a town's county with it, by code.
     """
 
     cities: tuple[str, ...]
     counties: tuple[str, ...]
     sections: dict[int, tuple[str, ...]]
     marks: tuple[Mark, ...]
+    divisions: tuple[str, ...] = ()
 
 
 class _Weighed(NamedTuple):
@@ -86,16 +79,18 @@ def places_of(article: Article, recogniser: Recogniser) -> StoryPlaces:
     )
     given = given_cities(article.headline, gazetteer)
     cities = given or tuple(place.short for place in _kept(weighed, gazetteer))
-    return StoryPlaces(cities, _counties(weighed, gazetteer), _sections(article, marks), marks)
+    counties, divisions = _counties(weighed, gazetteer), _divisions(found, gazetteer)
+    return StoryPlaces(cities, counties, _sections(article, marks), marks, divisions)
 
 
 def with_places(article: Article, found: StoryPlaces) -> Article:
-    """The article with its cities in the headline and in its section headings, where front matter has none."""
+    """The article with its cities in the headline and in its section headings, where front matter has none, and its marks."""
     blocks = tuple(
         replace(block, places=found.sections[i]) if i in found.sections and not block.places else block
         for i, block in enumerate(article.blocks)
     )
-    return replace(article, headline=replace(article.headline, places=found.cities), blocks=blocks)
+    headline = replace(article.headline, places=found.cities)
+    return replace(article, headline=headline, blocks=blocks, marks=found.marks, divisions=found.divisions)
 
 
 def given_cities(headline: Headline, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -137,6 +132,12 @@ def _counties(weighed: Iterable[_Weighed], gazetteer: Gazetteer) -> tuple[str, .
         if below:
             scores[below.code] = scores.get(below.code, 0) + weight
     return tuple(sorted(scores, key=lambda code: -scores[code]))
+
+
+def _divisions(found: Iterable[Mention], gazetteer: Gazetteer) -> tuple[str, ...]:
+    places = {gazetteer.by_code[mention.code] for mention in found}
+    with_counties = places | {county for place in places if (county := gazetteer.county(place))}
+    return tuple(sorted(place.code for place in with_counties if place.level > Level.CITY))
 
 
 def _sections(article: Article, marks: Sequence[Mark]) -> dict[int, tuple[str, ...]]:

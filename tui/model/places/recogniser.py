@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
-from zlib import crc32
+from typing import NamedTuple
 
 from . import lexicon as words_of_all
 from .candidates import Candidate, Finder, Standing
@@ -276,19 +275,6 @@ def build(gazetteer: Gazetteer, folder: Path = DATA) -> Recogniser:
         if n.level < Level.TOWN and n.form is not Form.FORMER
     ]
     return Recogniser(names, Lexicon(words_of_all.load(), costs))
-
-
-RULES: Final = 1
-"""Raised whenever the rules read a text otherwise."""
-
-
-def fingerprint(folder: Path = DATA) -> str:
-    """Changes when the rules or the lists do: what was recognised under another one is to be done again (1 ms)."""
-    total = 0
-    for name in ("places.csv", LARGER, AMBIGUOUS):
-        file = folder / name
-        total = crc32(file.read_bytes() if file.is_file() else b"", total)
-    return f"{RULES}/{total:08x}"
 
 
 @lru_cache(maxsize=1)

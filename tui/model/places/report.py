@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from ..article import Article
+from .cities import places_of
+from .gazetteer import Gazetteer
 from .recogniser import Recogniser
 
 
@@ -18,21 +21,20 @@ class PlaceRow(TypedDict):
     city: str
 
 
+def story_rows(article: Article, recogniser: Recogniser) -> list[PlaceRow]:
+    """As `place_rows`, for a story: its headline helps to understand the text, whose places are given."""
+    marks = places_of(article, recogniser).marks
+    return [_row(article.text, mark.start, mark.end, mark.code, recogniser.gazetteer) for mark in marks]
+
+
 def place_rows(text: str, recogniser: Recogniser) -> list[PlaceRow]:
     """What `places FILE --json` prints, a line for each place, in order of the text (offsets in code points)."""
-    gazetteer = recogniser.gazetteer
-    rows = []
-    for mention in recogniser.find(text):
-        place = gazetteer.by_code[mention.code]
-        city = gazetteer.city(place)
-        rows.append(
-            PlaceRow(
-                start=mention.start,
-                end=mention.end,
-                text=text[mention.start : mention.end],
-                code=mention.code,
-                name=place.name,
-                city=city.name if city else "",
-            )
-        )
-    return rows
+    return [_row(text, m.start, m.end, m.code, recogniser.gazetteer) for m in recogniser.find(text)]
+
+
+def _row(text: str, start: int, end: int, code: str, gazetteer: Gazetteer) -> PlaceRow:
+    place = gazetteer.by_code[code]
+    city = gazetteer.city(place)
+    return PlaceRow(
+        start=start, end=end, text=text[start:end], code=code, name=place.name, city=city.name if city else ""
+    )

@@ -46,7 +46,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "cli.list": ("列出全部标题", "list all headlines"),
     "cli.show": ("显示一篇排好版的文章", "show a story as it is typeset"),
     "cli.search": ("查找标题和正文", "search headlines and stories"),
-    "cli.cities": ("列出城市和各自的篇数", "list the cities with their numbers of stories"),
+    "cli.cities": (
+        "列出城市和各自的篇数；给出几个字、拼音或首字母，就列出可能指的地方",
+        "list the cities with their numbers of stories; with TYPED the places that it may mean",
+    ),
+    "cli.help_typed": ("地名、拼音、首字母或区划代码", "a name, pinyin, initials or a code"),
+    "cli.places": ("列出一篇文章里的地名", "list the places that a story names"),
+    "cli.help_file": ("一篇稿件，或一个文本文件", "a story, or a file of plain text"),
+    "cli.not_a_place": ("没有叫“{typed}”的地方。", "No place is called “{typed}”."),
+    "cli.no_places": ("“{file}”里没有认出地名。", "No place is named in “{file}”."),
     "cli.check": (
         "检查文件夹里的稿件，指出问题在哪个文件哪一行",
         "check a folder: say which file has what wrong on which line",

@@ -13,9 +13,10 @@ from ...text.language import word
 from ..commands import COMMANDS, explanation, label, shown_keys
 from ..describe import citation
 from ..widgets.rows import Row
-from . import finding, looks
+from . import finding, looks, places
 from .manual import manual, problem_report
 from .picker import PickerScreen
+from .saving import save_setting
 
 if TYPE_CHECKING:
     from .reader import ReaderScreen
@@ -87,6 +88,8 @@ async def _back(reader: ReaderScreen, key: str) -> None:
         reader.remove_class("-zen")
     elif reader.in_story:
         reader.focus_list()
+    elif reader.shelf.narrowing.city and reader.shelf.narrowing.dates:
+        reader.narrow_to_months(None)
     elif not reader.restore():
         if key == "q":
             reader.app.exit()
@@ -111,31 +114,6 @@ async def _older(reader: ReaderScreen, key: str) -> None:
 
 async def _newer(reader: ReaderScreen, key: str) -> None:
     reader.travel(reader.trail.forward)
-
-
-# --- finding ---
-
-
-async def _city(reader: ReaderScreen, key: str) -> None:
-    cities = reader.every.cities()
-    if not cities:
-        reader.say("reader.no_cities")
-        return
-
-    def rows(typed: str) -> list[Row]:
-        chosen = []
-        for city in cities:
-            at = city.name.find(typed)
-            if at >= 0:
-                count = word(reader.language, "reader.count", count=f"{city.stories:,}")
-                chosen.append(Row(city.name, city.name, count, ((at, at + len(typed)),) if typed else ()))
-        return chosen
-
-    def jump(city: str | None) -> None:
-        if city:
-            reader.jump_to_city(city)
-
-    _choose(reader, "city", rows, jump, chosen=reader.shelf.narrowing.city)
 
 
 # --- looks ---
@@ -172,7 +150,7 @@ async def _theme(reader: ReaderScreen, key: str) -> None:
     def take(name: str | None) -> None:
         app.theme = name or before
         if name:
-            looks.save(reader, "theme", name)
+            save_setting(reader, "theme", name)
 
     _choose(reader, "theme", rows, take, chosen=before, preview=try_out)
 
@@ -292,7 +270,10 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "search": finding.search,
     "next_hit": finding.hits(1),
     "previous_hit": finding.hits(-1),
-    "city": _city,
+    "city": places.choose(on_map=False),
+    "map": places.choose(on_map=True),
+    "earlier": places.months(-1),
+    "later": places.months(1),
     "everything": finding.everything,
     "widen": finding.widen,
     "facets": finding.facets,

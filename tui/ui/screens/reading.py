@@ -29,13 +29,16 @@ from ..paint import Paint
 from ..shelves import Paper, Results, Shelf
 from ..trail import Place, Trail
 from ..widgets.headlines import HeadlineList
+from ..widgets.months import MonthBars, dates_of
 from ..widgets.story import StoryPane
 from .desk import WHOLE, Desk, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ...atlas.months import Bar
     from ...catalogue.headlines import Archive
+    from ..atlas import Atlas
 
 
 class Stand(NamedTuple):
@@ -60,10 +63,12 @@ class ReadingScreen(Desk):
         settings: Settings,
         settings_file: Path | None,
         queries_file: Path | None,
+        atlas: Atlas,
         problems: tuple[Problem, ...],
     ) -> None:
         super().__init__(paint=paint, language=language, settings=settings)
         self.root = root
+        self.atlas = atlas
         self.settings_file = settings_file
         self.archive: Archive | None = None
         self.trail = Trail()
@@ -79,6 +84,7 @@ class ReadingScreen(Desk):
         self._ticket = 0
         self._opening = 0
         self._asked: tuple[int, Narrowing] = (0, WHOLE)
+        self._aim = ("", "")
 
     def on_mount(self) -> None:
         """Begin to read the archive; that would take its share of the processor from the first paint."""
@@ -87,6 +93,7 @@ class ReadingScreen(Desk):
     def _read_archive(self) -> None:
         worker = get_current_worker()
         read_archive(self._open_archive, self, lambda: worker.is_cancelled)
+        self.atlas.warm()
 
     # --- where the reader is ---
 
@@ -147,10 +154,7 @@ class ReadingScreen(Desk):
             return
         self._forget_search(narrowing)
         if not narrowing.words:
-            headlines = archive.headlines
-            self._show(
-                Paper(headlines.in_city(narrowing.city) if narrowing.city else headlines, self.language), row
-            )
+            self._show(self._paper(narrowing), row)
             self._preview()
             return
         ticket = self._asked[0]
@@ -160,6 +164,10 @@ class ReadingScreen(Desk):
             group="search",
             exclusive=True,
         )
+
+    def _paper(self, narrowing: Narrowing) -> Paper:
+        """The paper, or what it has of a city and of some months."""
+        return Paper(self.every.in_city(narrowing.city).in_dates(narrowing.dates), self.language)
 
     def _forget_search(self, narrowing: Narrowing) -> None:
         """Let no search that is under way change what is shown."""
@@ -190,6 +198,7 @@ class ReadingScreen(Desk):
 
     def _show(self, shelf: Shelf, row: int) -> None:
         self.list.show(shelf, row)
+        self._show_months()
         self.describe()
 
     @on(HeadlineList.InView)
@@ -213,11 +222,44 @@ class ReadingScreen(Desk):
     def _snippets_read(self) -> None:
         self.list.refresh()
 
-    def jump_to_city(self, city: str) -> None:
-        """Narrow to a city and read its first story at the city's section."""
+    def jump_to_city(self, city: str, *, within: Narrowing = WHOLE, division: str = "") -> None:
+        """Narrow to a city and read its first story at the city's section.
+
+        `within` is what else stays narrowed. With the code of a county or town the first story that names it is
+        read, at the place where it does.
+        """
         self.remember()
-        self.narrow(Narrowing(city=city))
+        self._aim = (city, division)
+        row = self.every.in_city(city).naming(division) if division else 0
+        self.narrow(within._replace(city=city), max(0, row))
         self.focus_story()
+
+    def _show_months(self) -> None:
+        """Show when the city was in the news, where the list holds all that is known of it."""
+        narrowing = self.shelf.narrowing
+        if not narrowing.city or narrowing.words:
+            self.sidebar.months.show({}, "")
+            return
+        # With months narrowed to, the bars of the whole city stay.
+        headlines = self.every.in_city(narrowing.city)
+        starts = headlines.issues()
+        ends = [*(start.row for start in starts[1:]), len(headlines)]
+        issues = {start.issue: end - start.row for start, end in zip(starts, ends, strict=False)}
+        self.sidebar.months.show(issues, narrowing.dates)
+
+    def narrow_to_months(self, bar: Bar | None) -> None:
+        """Narrow a city's stories to a bar of its months, None for all; a bar without months is gone to."""
+        narrowing = self.shelf.narrowing
+        dates = dates_of(bar) if bar else ""
+        if bar and not bar.months:
+            starts = self.every.in_city(narrowing.city).issues()
+            self.list.choose(next((s.row for s in starts if bar.holds(s.issue)), self.list.index))
+        elif dates != narrowing.dates:
+            self.narrow(narrowing._replace(dates=dates))
+
+    @on(MonthBars.Picked)
+    def _bar_picked(self, event: MonthBars.Picked) -> None:
+        self.narrow_to_months(event.bar)
 
     def show_everything(self) -> None:
         """Show all headlines again, with the story that is read chosen among them."""
@@ -246,8 +288,7 @@ class ReadingScreen(Desk):
             self.describe_foot()
             return
         present = self._wanted or self.place
-        city = self.shelf.narrowing.city
-        paper = Paper(self.every.in_city(city) if city else self.every, self.language)
+        paper = self._paper(self.shelf.narrowing)
         row = paper.position(present.ident) if present else -1
         self._show(paper, row if row >= 0 else self.list.index)
         if present is None and len(paper):
@@ -322,7 +363,7 @@ class ReadingScreen(Desk):
         offset = wanted.offset if wanted else None
         city = self.shelf.narrowing.city
         if offset is None and city:
-            offset = article.section_of(city) or None
+            offset = self._offset_in(article, city)
         if self._opening == event.ticket:
             offset = self.story.top
         if self.story.article != article or self.place != wanted:
@@ -330,6 +371,15 @@ class ReadingScreen(Desk):
         self.story.mark(event.hits)
         self.land(offset)
         self.describe()
+
+    def _offset_in(self, article: Article, city: str) -> int | None:
+        """Where a city's story is opened: at the county or town that was asked for, else at the city's section."""
+        asked, division = self._aim
+        named = article.mention_of(division) if division and asked == city else -1
+        if named < 0:
+            return article.section_of(city) or None
+        # In the first paragraph the headline belongs to what is read.
+        return named if article.blocks and named >= article.blocks[0].end else None
 
     def land(self, offset: int | None) -> None:
         """Bring the hit that the reader came for into view."""

@@ -14,6 +14,7 @@ from ..paint import Paint
 Spans = Sequence[tuple[int, int]]
 
 STYLES: Final[Mapping[str, Callable[[Paint], Style]]] = {
+    "marks": attrgetter("mention"),
     "hits": attrgetter("hit"),
     "hit": attrgetter("current_hit"),
     "selection": attrgetter("selected"),

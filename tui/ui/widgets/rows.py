@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -16,12 +17,16 @@ from ..paint import Paint
 
 
 class Row(NamedTuple):
-    """A row: what choosing it gives, its label with the matched spans, and a detail at the right or below."""
+    """A row: what choosing it gives, its label with the matched spans, and a detail at the right or below.
+
+    The label is muted from its character `quiet` on.
+    """
 
     value: str
     label: str
     detail: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+    quiet: int = 1_000
 
 
 class RowList(ScrollView, can_focus=False, inherit_bindings=False):
@@ -114,12 +119,15 @@ class RowList(ScrollView, can_focus=False, inherit_bindings=False):
         segments = [
             Segment(" › " if index == self.index else "   ", self._paint.style("accent", ground, "bold"))
         ]
-        at = 0
-        for first, last in row.spans:
-            first, last = max(at, min(first, len(label))), min(last, len(label))  # noqa: PLW2901 # the same span, cut
-            segments += [Segment(label[at:first], style), Segment(label[first:last], style + self._paint.hit)]
-            at = max(at, last)
-        segments.append(Segment(label[at:], style))
+        quiet, muted = min(row.quiet, len(label)), self._paint.style("muted", ground)
+        edges = sorted(
+            {0, quiet, len(label), *(min(edge, len(label)) for span in row.spans for edge in span)}
+        )
+        for first, last in pairwise(edges):
+            laid = muted if first >= quiet else style
+            if any(start <= first < end for start, end in row.spans):
+                laid += self._paint.hit
+            segments.append(Segment(label[first:last], laid))
         gap = max(1, cells - 4 - self._paint.width(label) - self._paint.width(detail))
         segments += [Segment(" " * gap, style), Segment(detail + " ", self._paint.style("muted", ground))]
         return Strip([s for s in segments if s.text]).adjust_cell_length(cells, style)

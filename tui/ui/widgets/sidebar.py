@@ -13,6 +13,7 @@ from ..paint import Paint
 from ..shelves import nothing
 from .headlines import HeadlineList
 from .listhead import ListHead
+from .months import MonthBars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ class Sidebar(Vertical):
         super().__init__(id="sidebar")
         self._language = language
         self.head = ListHead(paint)
+        self.months = MonthBars(paint)
         self.list = HeadlineList(nothing(language), paint, language)
         self.line: TypedLine | None = None
         self.known: RowList | None = None
@@ -49,14 +51,16 @@ class Sidebar(Vertical):
         self._pending = False
 
     def compose(self) -> ComposeResult:
-        """The line over the headlines and the headlines."""
+        """The line over the headlines, a city's months, and the headlines."""
         yield self.head
+        yield self.months
         yield self.list
 
     def repaint(self, paint: Paint) -> None:
         """Draw with another theme."""
         self._paint = paint
         self.head.repaint(paint)
+        self.months.repaint(paint)
         if self.known is not None:
             self.known.repaint(paint)
         self.list.repaint(paint)

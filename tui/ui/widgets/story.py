@@ -14,6 +14,7 @@ from ...model.article import Article
 from ...text.cells import width
 from ...typeset.line import Role
 from ...typeset.setting import Setting
+from ..marks import city_at, soft_marks
 from ..paint import Paint
 from .layers import Layers
 from .pane import MEASURE, SheetPane
@@ -37,7 +38,7 @@ class StoryPane(SheetPane):
             self.target = target
 
     class PlaceClicked(Message):
-        """A city under the headline was clicked."""
+        """A city under the headline, or a place in the text, was clicked."""
 
         def __init__(self, name: str) -> None:
             super().__init__()
@@ -62,6 +63,7 @@ class StoryPane(SheetPane):
     def show(self, article: Article | None, offset: int | None = None) -> None:
         """Show a story from `offset` on (None: from its head); None for an empty pane."""
         self._take_hits((), -1)
+        self._layers.lay("marks", [(mark.start, mark.end) for mark in soft_marks(article)])
         if self.is_attached:
             self.screen.clear_selection()
         super().show(article, offset)
@@ -122,6 +124,8 @@ class StoryPane(SheetPane):
             # The story's own characters: another script may be shown.
             name = self._sheet.source(run.offset, run.offset + len(run.text))
             self.post_message(self.PlaceClicked(name))
+        elif offset is not None and (city := city_at(self.article, self._offset_at(offset.x, offset.y))):
+            self.post_message(self.PlaceClicked(city))
 
     def _run_at(self, x: int, y: int) -> Run | None:
         sheet, row = self._sheet, y + self.scroll_offset.y
@@ -134,6 +138,17 @@ class StoryPane(SheetPane):
                 return run
             at += cells
         return None
+
+    def _offset_at(self, x: int, y: int) -> int:
+        """The offset of the character at a cell, -1 where none of the story's stands."""
+        page, row = self._sheet, y + self.scroll_offset.y
+        at = self._margin
+        for run in page.line(row).runs if page is not None and row < len(page) else ():
+            cells = self._paint.width(run.text)
+            if run.offset is not None and at <= x < at + cells:
+                return run.offset + len(self._paint.cut(run.text, x - at, ""))
+            at += cells
+        return -1
 
     # --- selection ---
 
