@@ -17,6 +17,7 @@ from tui.text.language import Language
 from tui.ui.app import BulletinApp
 from tui.ui.screens.reader import ReaderScreen
 from tui.ui.widgets.searchbar import TypedLine
+from tui.ui.widgets.story import StoryPane
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 TRIES = 2000
@@ -53,6 +54,12 @@ class Reader:
         """The ids of the headlines in view."""
         shelf = self.screen.shelf
         return [shelf[index].ident for index in range(len(shelf))]
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether every story that is shown is laid out and fitted where it stands."""
+        panes = self.app.screen.query(StoryPane)
+        return all(pane.at_rest for pane in panes if pane.size.width and pane.article)
 
     @property
     def rows(self) -> list[str]:

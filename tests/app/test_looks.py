@@ -1,4 +1,4 @@
-"""Whole screens as text, as they were reviewed: `python -m tests.app.test_looks` writes them anew."""
+"""The story pane as text, as it was reviewed: `python -m tests.app.test_looks` writes the texts anew."""
 
 from __future__ import annotations
 
@@ -34,20 +34,18 @@ LOOKS = {
 
 
 async def picture(look: Look) -> str:
-    """The screen's rows, each with an edge at its end, so that a torn row shows."""
+    """The pane's rows, each with an edge at its end, so that a torn row shows."""
     async with reading(size=look.size, settings=look.settings) as reader:
         for key in look.keys:
             await reader.press(key)
             await reader.until(lambda: not reader.screen.waiting)
-        await reader.until(lambda: reader.screen.story.at_rest)
-        await reader.pilot.pause()
-        reader.screen.tell("")
-        await reader.pilot.pause()
-        return "".join(f"{row}▏\n" for row in reader.rows)
+        story = reader.screen.story
+        await reader.until(lambda: story.at_rest)
+        return "".join(f"{story.render_line(row).text}▏\n" for row in range(story.size.height))
 
 
 @pytest.mark.parametrize("name", LOOKS)
-async def test_the_screen_looks_as_it_was_reviewed(name: str) -> None:
+async def test_the_page_looks_as_it_was_reviewed(name: str) -> None:
     assert await picture(LOOKS[name]) == (_HERE / f"{name}.txt").read_text("utf-8")
 
 

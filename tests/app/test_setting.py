@@ -89,7 +89,7 @@ async def test_the_other_script_is_shown_and_nothing_else_changes(tmp_path: Path
         assert selected in story.article.text
         await reader.press("escape", "]")
         await reader.until(lambda: reader.ident == "chaozhou" and "堅守奉獻、勇於擔當" in reader.text)
-        await reader.press("ctrl+t")
+        await reader.press("ctrl+x")
         await reader.until(lambda: "script: asis" in file.read_text("utf-8"))
         assert "照原文" in reader.text
 

@@ -60,7 +60,7 @@ def test_screens_look_as_they_did(picture: Picture, snap_compare: Compare) -> No
     async def before(pilot: Pilot[None]) -> None:
         reader = await rest(pilot)
         await pilot.press(*picture.keys)
-        await reader.until(lambda: not reader.screen.waiting)
+        await reader.until(lambda: not reader.screen.waiting and reader.at_rest)
         await pilot.pause()
 
     assert snap_compare(app(picture.language, picture.theme), terminal_size=picture.size, run_before=before)
@@ -75,6 +75,7 @@ def test_search_looks_as_it_did(snap_compare: Compare) -> None:
             lambda: reader.screen.shelf.narrowing.words == "职工" and not reader.screen.waiting
         )
         await reader.until(lambda: "教职工" in reader.text, "snippets")
+        await reader.until(lambda: reader.at_rest)
         await pilot.pause()
 
     assert snap_compare(app(), terminal_size=(100, 30), run_before=before)

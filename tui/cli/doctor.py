@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
-from ..text.cells import NARROW, WIDE
+from ..model.article import Article, Block, BlockKind, Headline
+from ..text.cells import NARROW, WIDE, Widths
 from ..text.language import word
+from ..typeset.page import Page
+from ..typeset.setting import Align, Setting
+from ..typeset.sheet import every_line
 from ..ui.doctor import Facts, report
 from ..ui.probe import Probe
 from ..ui.setting import widths_of
@@ -39,6 +45,19 @@ def run(context: Context, typed: Namespace) -> int:
     for name, value in found.facts:
         context.put(f"{name}: {value}")
     context.put()
-    for sentence in found.advice:
-        context.put(sentence)
+    for line in _set(found.advice, context, widths):
+        context.put(line)
     return Exit.OK
+
+
+def _set(sentences: Sequence[str], context: Context, widths: Widths) -> Iterator[str]:
+    """Sentences as lines that end where a line may end."""
+    text, blocks, at = "\n".join(sentences), [], 0
+    for sentence in sentences:
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(sentence)))
+        at += len(sentence) + 1
+    article = Article(Headline("", "", PurePath()), text, tuple(blocks))
+    setting = Setting(language=context.language, widths=widths, align=Align.RAGGED, indent=0)
+    for line in every_line(Page(article, min(context.settings.measure, context.columns), setting)):
+        if any(run.offset is not None and run.offset >= 0 for run in line.runs):
+            yield line.text

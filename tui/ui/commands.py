@@ -52,7 +52,7 @@ COMMANDS: Final = (
     Command("columns", "look", ("v", "f8")),
     Command("wider", "look", ("+", "=", "ctrl+right")),
     Command("narrower", "look", ("-", "ctrl+left")),
-    Command("script", "look", ("T", "ctrl+t")),
+    Command("script", "look", ("T", "ctrl+x")),
     Command("theme", "look", ("t", "f10")),
     Command("copy", "use", ("y", "ctrl+y")),
     Command("links", "use", ("l", "f12")),

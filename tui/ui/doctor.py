@@ -66,7 +66,7 @@ def report(facts: Facts, language: Language) -> Report:
         ("colours", word(language, f"doctor.colours_{colours_of(environment)}")),
         ("terminal", "  ".join(filter(None, map(environment.get, ("TERM", "TERM_PROGRAM")))) or "-"),
         ("multiplexer", multiplexer or word(language, "doctor.none")),
-        ("size", f"{facts.size[0]}×{facts.size[1]}"),
+        ("size", f"{facts.size[0]}×{facts.size[1]}" if facts.size[0] else "-"),
         ("version", __version__),
     )
     advice = [word(language, "doctor.how_to_read"), word(language, "doctor.both_wrong")]
