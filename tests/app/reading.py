@@ -102,6 +102,7 @@ async def reading(
     settings: Settings | None = None,
     settings_file: Path | None = None,
     queries_file: Path | None = None,
+    wide: bool = False,
 ) -> AsyncIterator[Reader]:
     """A reader of `root` whose headlines are all read and whose first story is shown."""
     app = BulletinApp(
@@ -111,6 +112,7 @@ async def reading(
         settings=settings or Settings(),
         settings_file=settings_file,
         queries_file=queries_file,
+        wide=wide,
     )
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)

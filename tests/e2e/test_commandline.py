@@ -33,7 +33,7 @@ def test_list_gives_the_five_stories_in_the_order_of_the_page() -> None:
     done = run("list")
     assert done.returncode == 0
     assert done.stderr == ""
-    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [
         "dongguan",
         "chaozhou",
         "songnuan",
@@ -41,7 +41,7 @@ def test_list_gives_the_five_stories_in_the_order_of_the_page() -> None:
         "wuchuan",
     ]
     listed = rows(run("list", "--json").stdout)
-    assert [row["ident"] for row in listed] == [line.split("\t")[0] for line in done.stdout.splitlines()]
+    assert [row["ident"] for row in listed] == [line.split()[0] for line in done.stdout.splitlines()]
     assert listed[2]["cities"] == ["江门", "清远", "惠州"]
 
 
@@ -130,3 +130,32 @@ def test_list_imports_no_screen_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_show_sets_columns_as_the_reader_does(tmp_path: Path) -> None:
+    from tui.text.cells import width
+
+    done = run("show", "songnuan", "--columns", "3", "--width", "140")
+    assert done.returncode == 0
+    assert max(map(width, done.stdout.splitlines())) <= 140
+    ruled = [line for line in done.stdout.splitlines() if line.count("│") == 2]
+    assert len(ruled) > 20
+    first = "".join(line.split("│")[0] for line in ruled)
+    assert "江门市总工会" in first
+    assert "惠州市惠城区各基层工会" not in first
+    assert run("show", "songnuan", "--columns", "9").returncode == 2
+    settings = tmp_path / "bulletin-tui" / "settings.yaml"
+    settings.parent.mkdir()
+    settings.write_text("quotes: corner\nscript: traditional\n", "utf-8")
+    assert "「孃家人」" in run("show", "songnuan", XDG_CONFIG_HOME=str(tmp_path)).stdout
+    assert "職工" in run("show", "songnuan", XDG_CONFIG_HOME=str(tmp_path)).stdout
+
+
+def test_doctor_in_a_pipe_asks_nothing_and_prints_its_rows() -> None:
+    done = run("doctor", LANG="C.UTF-8")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+    assert "没有问" in done.stdout
+    assert done.stdout.count("|") >= 8
+    assert rows(run("doctor", "--json", "--lang", "en").stdout)[0]["rows"]

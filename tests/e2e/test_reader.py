@@ -125,3 +125,25 @@ def test_a_hostile_story_sends_no_escape_of_its_own(tmp_path: Path) -> None:
         raw = bytes(terminal.raw)
     for evil in (b"\x1b]0;pwned", b"\x1b]52;c;cHdu", "\u202e".encode()):
         assert evil not in raw
+
+
+def test_doctor_asks_the_terminal_and_leaves_it_as_it_was() -> None:
+    with Terminal("doctor", columns=80, rows=30) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "引号占1格，汉字占2格" in joined(terminal)
+        assert "真彩色" in terminal.text
+        bars = {line.rpartition("|")[0] for line in terminal.lines if "| 汉字" in line or "| 窄" in line}
+        assert len(bars) == 2
+        assert termios.tcgetattr(terminal.slave) == terminal.attributes
+
+
+def test_columns_and_script_are_changed_with_keys() -> None:
+    with Terminal(columns=200, rows=50) as terminal:
+        terminal.wait_for("近日")
+        assert any(line.count("│") == 2 for line in terminal.lines)
+        terminal.press("v")
+        terminal.until(lambda t: not any("│" in line for line in t.lines), "one column")
+        terminal.press("T")
+        terminal.wait_for("職工互助保障")
+        terminal.press("Ctrl+Q")
+        assert terminal.wait_exit() == 0

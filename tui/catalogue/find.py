@@ -174,11 +174,13 @@ class Finder:
         """The first `limit` stories of the index by id, the greatest first."""
         letter = _single(match)
         table = "letter" if letter else "gram"
-        rows = self.real.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)} ORDER BY rowid DESC LIMIT ?",
+        row = self.real.execute(
+            f"SELECT json_group_array(id) FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH ?"
+            f"{self.only_live(table)} ORDER BY rowid DESC LIMIT ?)",
             (letter or match, limit),
-        )
-        return [story for (story,) in rows]
+        ).fetchone()
+        ids: list[int] = json.loads(row[0])
+        return ids
 
     def holds(self, match: str, story: int) -> bool:
         """Whether the index finds one certain story."""
@@ -201,10 +203,15 @@ class Finder:
         """How many live stories the index finds."""
         letter = _single(match)
         table = "letter" if letter else "gram"
-        row = self.real.execute(
-            f"SELECT count(*) FROM {table} WHERE {table} MATCH ?{self.only_live(table)}", (letter or match,)
-        ).fetchone()
-        return int(row[0])
+        select = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
+        count = int(self.real.execute(select, (letter or match,)).fetchone()[0])
+        if self._dead and count:
+            # The dead lie close together, mostly among the newest: only there each story is looked up.
+            least, greatest = self.real.execute("SELECT min(id), max(id) FROM dead").fetchone()
+            exists = f"EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)"
+            inside = f" AND rowid BETWEEN ? AND ? AND {exists}"
+            count -= int(self.real.execute(select + inside, (letter or match, least, greatest)).fetchone()[0])
+        return count
 
     def scored(self, match: str) -> list[tuple[float, int]]:
         """Every live story that the index finds with its BM25 score, the best (lowest) first."""

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from .archive import Catalogue
     from .ranks import Ranks
 
-FEW: Final = 1000
+FEW: Final = 500
 """Up to so many stories AUTO orders by relevance, which looks at each of them."""
 FIRST: Final = 128
-"""Stories that are found before the others are asked for."""
+"""Headlines with the words in them that are found before the others are asked for."""
+MOST_LOOSE: Final = 32
+"""Stories out of the order of time that are asked for one by one."""
 
 
 class Result:
@@ -40,7 +42,8 @@ class Result:
         self._headlines: Listing | None = None
         self._spelled: Listing | None = None
         self._whole = True
-        self._titled = 0
+        self._titled: int | None = 0
+        self._heads = ""
 
     @property
     def query(self) -> Query:
@@ -67,11 +70,14 @@ class Result:
             self._listed(ranks, self._by_sets(finder, ranks, heads_first=heads_first))
             return
         heads = finder.match(tree, title=True) if heads_first else None
-        self._titled = finder.count(heads) if heads else 0
-        count = finder.count(match)
-        relevant = self._order is Order.RELEVANT or (self._order is Order.AUTO and count <= FEW and worded)
+        self._heads = heads or ""
+        self._titled = None if heads else 0
+        newest = finder.newest(match, FEW + 1)
+        few = len(newest) <= FEW
+        relevant = self._order is Order.RELEVANT or (self._order is Order.AUTO and few and worded)
         if relevant:
             first = ranks.sorted(finder.asked(heads)) if heads else array("i")
+            self._titled = len(first)
             known = set(first)
             scored = [
                 (score, ranks.row(story), story)
@@ -80,12 +86,15 @@ class Result:
             ]
             self._listed(ranks, [*first, *(story for _, row, story in sorted(scored) if row >= 0)])
         elif self._order is Order.OLDEST:
-            self._listed(ranks, ranks.sorted(finder.asked(match))[::-1])
+            self._listed(ranks, ranks.sorted(newest if few else finder.asked(match))[::-1])
+        elif few and not heads:
+            self._listed(ranks, ranks.sorted(newest))
         else:
-            page = self._first_page(finder, ranks, match, heads, count)
+            page = self._first_page(finder, ranks, match, heads, newest)
             if page is None:
                 self._listed(ranks, self._newest(finder, ranks, match, heads))
             else:
+                count = len(newest) if few else finder.count(match)
                 self._listed(ranks, Later(page, count, lambda: self._later(match, heads, ranks)))
 
     def _listed(self, ranks: Ranks, ids: Sequence[int]) -> None:
@@ -112,41 +121,46 @@ class Result:
             return self._newest(Finder(real), ranks, match, heads)
 
     def _first_page(
-        self, finder: Finder, ranks: Ranks, match: str, heads: str | None, count: int
+        self, finder: Finder, ranks: Ranks, match: str, heads: str | None, newest: list[int]
     ) -> list[int] | None:
         """The beginning of `_newest`, straight from the index; None where ids do not tell the time."""
         row = finder.real.execute("SELECT value FROM meta WHERE key='loose'").fetchone()
         loose: list[int] | None = json.loads(row[0]) if row else None
-        if loose is None or len(loose) > FIRST // 4:
+        if loose is None or len(loose) > MOST_LOOSE:
             return None
         page: list[int] = []
         if heads:
-            top, is_all = self._streamed(finder, ranks, heads, loose)
-            page += top
-            if not is_all:
+            some = finder.newest(heads, FIRST)
+            page = self._in_order(finder, ranks, heads, some, loose, whole=len(some) < FIRST)
+            if len(some) == FIRST:
                 return page or None
+            self._titled = len(page)
         known = set(page)
-        rest, _ = self._streamed(finder, ranks, match, loose)
+        rest = self._in_order(finder, ranks, match, newest, loose, whole=len(newest) <= FEW)
         page += [story for story in rest if story not in known]
-        return page if page or not count else None
+        return page or None
 
-    def _streamed(self, finder: Finder, ranks: Ranks, match: str, loose: list[int]) -> tuple[list[int], bool]:
-        """The newest stories of a question in the paper's order, and whether they are all.
+    def _in_order(
+        self, finder: Finder, ranks: Ranks, match: str, stream: list[int], loose: list[int], *, whole: bool
+    ) -> list[int]:
+        """The newest stories of a question in the paper's order; `whole` says that `stream` is all of them.
 
         Ids grow with time from issue to issue but not inside one, so the last issue is left out unless it is whole.
         """
-        stream = finder.newest(match, FIRST)
-        whole = len(stream) < FIRST
-        apart = set(loose)
-        if loose and not whole:
-            stream += [story for story in loose if finder.holds(match, story)]
-        rows = sorted({ranks.row(story) for story in stream} - {-1})
         if whole:
-            return [ranks.order[row] for row in rows], True
-        last = next(story for story in reversed(stream) if story not in apart)
-        issue = finder.issue(last)
-        end = min(ranks.row(story) for story in stream if story not in apart and finder.issue(story) == issue)
-        return [ranks.order[row] for row in rows if row < end], False
+            return list(ranks.sorted(stream))
+        apart = set(loose)
+        steady = [story for story in stream if story not in apart and ranks.row(story) >= 0]
+        if not steady:
+            return []
+        rows = [ranks.row(story) for story in loose if finder.holds(match, story)]
+        issue = finder.issue(steady[-1])
+        last = len(steady)
+        while last and finder.issue(steady[last - 1]) == issue:
+            last -= 1
+        end = min(ranks.row(story) for story in steady[last:])
+        rows += [ranks.row(story) for story in steady[:last]]
+        return [ranks.order[row] for row in sorted(set(rows)) if 0 <= row < end]
 
     # -- what stands in a story
 
@@ -177,6 +191,9 @@ class Result:
     @property
     def titled(self) -> int:
         """How many of the first headlines have the words in them."""
+        if self._titled is None:
+            with self._catalogue.asking() as real:
+                self._titled = Finder(real).count(self._heads)
         return self._titled
 
     @property

@@ -79,6 +79,14 @@ class Context(NamedTuple):
         except (OSError, ValueError):
             return 80
 
+    @property
+    def rows(self) -> int:
+        """The rows of a screenful of columns: the terminal's but one for the prompt, 60 on paper."""
+        try:
+            return max(12, os.get_terminal_size(self.out.fileno()).lines - 1)
+        except (OSError, ValueError):
+            return 60
+
 
 def shown_problem(problem: Problem, language: Language) -> str:
     """A problem as compilers write it: path, line, sentence."""

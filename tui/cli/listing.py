@@ -30,12 +30,17 @@ def each(headlines: Headlines) -> Iterable[Headline]:
 
 
 def put_headlines(context: Context, headlines: Iterable[Headline], *, as_json: bool) -> None:
-    """Write headlines as rows for a person, tab-separated fields for a pipe, or JSON."""
+    """Write headlines as rows or as JSON."""
     if as_json:
         for headline in headlines:
             context.put_json(as_row(headline))
         return
-    put_table(context, ((h.ident, h.date, "、".join(h.places), h.title) for h in headlines))
+    put_table(context, map(fields, headlines))
+
+
+def fields(headline: Headline) -> tuple[str, ...]:
+    """What a row tells of a headline."""
+    return headline.ident, headline.date, "、".join(headline.places), headline.title
 
 
 def as_row(headline: Headline) -> dict[str, object]:

@@ -32,6 +32,7 @@ def _json(parser: argparse.ArgumentParser, language: Language) -> None:
 def _show(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("id", metavar="ID", help=word(language, "cli.help_id"))
     parser.add_argument("--width", type=_cells, metavar="N", help=word(language, "cli.help_width"))
+    parser.add_argument("--columns", type=_columns, metavar="N", help=word(language, "cli.help_columns"))
     _json(parser, language)
 
 
@@ -75,6 +76,7 @@ SUBCOMMANDS: Final = {
     "cities": Subcommand("cities", _cities),
     "places": Subcommand("places", _places),
     "check": Subcommand("check", _check),
+    "doctor": Subcommand("doctor", _json),
     "catalogue": Subcommand("archive", _catalogue),
 }
 
@@ -85,6 +87,14 @@ def _cells(text: str) -> int:
     if not 10 <= cells <= 1000:
         raise ValueError(text)
     return cells
+
+
+def _columns(text: str) -> int:
+    """A number of newspaper columns; ValueError outside of 1 to 4."""
+    number = int(text)
+    if not 1 <= number <= 4:
+        raise ValueError(text)
+    return number
 
 
 def _count(text: str) -> int:

@@ -33,7 +33,7 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
         queries_file=state_folder(context.environment) / queries.FILE,
         problems=tuple(problems),
         wide=answer.wide if answer else context.settings.ambiguous == "wide",
-        typed=answer.typed if answer else b"",
+        answer=answer,
     )
     app.run()
     return app.return_code or 0

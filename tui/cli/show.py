@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import Final
 
 from ..catalogue.headlines import Headlines
 from ..model.article import Article
-from ..typeset.line import Line
-from ..typeset.page import Page, Setting
+from ..typeset.setting import Fit
+from ..typeset.sheet import Sheet, every_line
+from ..ui.setting import columns_in, setting_of, sheet_of, widths_of
 from .ansi import coloured
 from .archive import opened
 from .context import Context, Exit
 from .listing import as_row, each
+
+FITTED: Final = 100_000
+"""Characters of the longest story that is fitted optimally, as the reader does at rest; that takes 0.7 s."""
 
 
 def run(context: Context, typed: Namespace) -> int:
@@ -29,12 +34,20 @@ def run(context: Context, typed: Namespace) -> int:
     if typed.json:
         context.put_json(_as_object(article))
         return Exit.OK
-    cells = typed.width or min(context.settings.measure, context.columns)
-    page = Page(article, cells, Setting(language=context.language))
-    for index in range(_settled_length(page)):
-        line = page.line(index)
-        context.put(coloured(line) if context.on_terminal else _plain(line))
+    for line in every_line(_sheet(context, typed, article)):
+        context.put(coloured(line) if context.on_terminal else line.text.rstrip(" "))
     return Exit.OK
+
+
+def _sheet(context: Context, typed: Namespace, article: Article) -> Sheet:
+    """The story as the reader sets it: in one column unless columns were asked for, here or in the settings."""
+    settings, cells = context.settings, typed.width or context.columns
+    columns = typed.columns or columns_in("many" if settings.columns == "many" else "one", cells, False)
+    measure = typed.width or settings.measure
+    setting = setting_of(settings, context.language, widths_of(settings))
+    if len(article.text) <= FITTED:
+        setting = setting._replace(fit=Fit.OPTIMAL)
+    return sheet_of(article, setting, cells=cells, height=context.rows, measure=measure, columns=columns)
 
 
 def _idents_like(headlines: Headlines, typed: str) -> list[str]:
@@ -42,16 +55,6 @@ def _idents_like(headlines: Headlines, typed: str) -> list[str]:
     if headlines.position(typed) >= 0:
         return [typed]
     return [headline.ident for headline in each(headlines) if headline.ident.startswith(typed)]
-
-
-def _settled_length(page: Page) -> int:
-    while not page.settle(64):
-        pass
-    return len(page)
-
-
-def _plain(line: Line) -> str:
-    return line.text.rstrip(" ")
 
 
 def _as_object(article: Article) -> dict[str, object]:

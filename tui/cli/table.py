@@ -1,4 +1,4 @@
-"""Rows of fields: lined up by cells for a person, parted by tabs for a pipe."""
+"""Rows of fields, lined up by cells. Whoever wants fields for a program asks for JSON."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ GAP: Final = 2
 WIDEST: Final = 40
 
 
-def put_table(context: Context, rows: Iterable[Sequence[str]]) -> None:
-    """Write rows of equally many fields; on a terminal no line is wider than it."""
-    if not context.on_terminal:
-        for row in rows:
-            context.put("\t".join(row))
-        return
+def table(context: Context, rows: Iterable[Sequence[str]]) -> Iterable[str]:
+    """Lines of rows that have equally many fields; on a terminal no line is wider than it, in a pipe none is cut."""
     fields = list(rows)
-    sizes = [min(WIDEST, max(map(width, column))) for column in zip(*fields, strict=True)]
+    on_terminal = context.on_terminal
+    most = WIDEST if on_terminal else 10**6
+    sizes = [min(most, max(map(width, column))) for column in zip(*fields, strict=True)]
     for row in fields:
-        line = "".join(
-            pad(cut(field, size), size + GAP) for field, size in zip(row[:-1], sizes, strict=False) if size
-        )
-        context.put(cut(line + row[-1], context.columns))
+        padded = zip(row[:-1], sizes, strict=False)
+        line = "".join(pad(cut(field, size), size + GAP) for field, size in padded if size) + row[-1]
+        yield cut(line, context.columns) if on_terminal else line
+
+
+def put_table(context: Context, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows of equally many fields."""
+    for line in table(context, rows):
+        context.put(line)

@@ -27,8 +27,9 @@ class Settings(NamedTuple):
     columns_from: int = 140
     align: str = "ragged"
     hanging: str = "columns"
-    spacing: str = "auto"
+    spacing: str = "asis"
     quotes: str = "curly"
+    script: str = "asis"
     ambiguous: str = "auto"
     map: str = "tiles"
     places: str = ""
@@ -39,8 +40,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "columns": ("auto", "one", "many"),
     "align": ("ragged", "justified"),
     "hanging": ("columns", "always", "never"),
-    "spacing": ("auto", "asis"),
+    "spacing": ("asis", "auto"),
     "quotes": ("curly", "corner"),
+    "script": ("asis", "simplified", "traditional"),
     "ambiguous": ("auto", "narrow", "wide"),
     "map": ("tiles", "outline"),
 }

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Final, overload
 
 from ..model.article import Article
+from ..text.cells import width
 from .galley import Galley
 from .head import Head
 from .line import Line, Role, Run
@@ -25,6 +26,9 @@ _OVERHANG: Final = 2
 _GUTTER: Final = 4
 _SIGNATURE: Final = 24_000
 """Characters after which a long story begins a new screenful, so that its end can be set without its beginning."""
+
+_KEPT: Final = 400
+"""Paragraphs whose lines are kept."""
 
 
 def columns_for(cells: int) -> int:
@@ -57,6 +61,8 @@ class Columns:
         self._head_lines = self._head.lines(self.cells)
         self._galley = Galley(article, self.width, setting._replace(hanging=hangs), overhang)
         self._signatures = list(_signatures(self._galley)) or [(0, 0)]
+        self._lengths: dict[int, int] = {}
+        self._set: dict[int, list[Line]] = {}
         self._parts = Parts(self._estimates(), self._build, self._count)
         self.start = -len(self._head.source)
         self.end = len(article.text)
@@ -99,21 +105,46 @@ class Columns:
         """The offset of what is shown at a cell of a row; in a gutter, of the text nearest to it."""
         return offset_in(self.line(line), cell, self.setting.widths)
 
+    def column_of(self, cell: int) -> int:
+        """The column that a cell of a row belongs to; the gutter belongs to the left one up to its rule."""
+        return max(0, min(self.number - 1, (cell + 1) // (self.width + _GUTTER)))
+
+    def rest_of(self, line: int, column: int) -> int:
+        """Where the text above a blank ends: the last offset in a column of a screenful, at a row or over it."""
+        for row in range(line, self.screen_of(line) - 1, -1):
+            at, end = 0, None
+            for run in self.line(row).runs:
+                if run.offset is not None and self.column_of(at) == column:
+                    end = run.offset + len(run.text)
+                at += width(run.text, self.setting.widths)
+            if end is not None:
+                return end
+        return self.line(self.screen_of(line)).start
+
     def source(self, start: int, end: int) -> str:
         """The characters between two offsets of the source, as they were written."""
         return self._head.source_of(self.article.text, start, end)
 
     def refine(self, first: int, last: int) -> bool:
-        """Fit the paragraphs in some rows optimally; True when that moved anything."""
+        """Fit the paragraphs in some rows optimally; True when that moved anything.
+
+        A paragraph that begins before the rows' screenful stays as it is: what was read before it, and the place
+        where the screenful begins, never move.
+        """
+        top = self.line(self.screen_of(first)).start
         wanted = {
             self._galley.chunk_at(run.offset)
             for row in range(first, last + 1)
             for run in self.line(row).runs
             if run.offset is not None and run.offset >= 0
         } - self._galley.refined
-        before = [self._galley.build(chunk) for chunk in sorted(wanted)]
-        self._galley.refined |= wanted
-        moved = before != [self._galley.build(chunk) for chunk in sorted(wanted)]
+        galley = self._galley
+        wanted = {chunk for chunk in wanted if galley.chunks[chunk].start >= top and galley.is_short(chunk)}
+        before = [self._set.pop(chunk, None) or galley.build(chunk) for chunk in sorted(wanted)]
+        galley.refined |= wanted
+        for chunk in wanted:
+            self._lengths.pop(chunk, None)
+        moved = before != [self._lines(chunk) for chunk in sorted(wanted)]
         for part in {self._part_of(chunk) for chunk in wanted} if moved else ():
             self._parts.forget(part)
             self._parts.lines(part)
@@ -158,7 +189,20 @@ class Columns:
         return self._length(part, *self._screens(part, counts))
 
     def _counts(self, part: int) -> list[int]:
-        return [self._galley.count(number) for number in range(*self._signatures[part])]
+        return [self._lines_in(number) for number in range(*self._signatures[part])]
+
+    def _lines(self, chunk: int) -> list[Line]:
+        if chunk not in self._set:
+            if len(self._set) > _KEPT:
+                self._set.clear()
+            self._set[chunk] = self._galley.build(chunk)
+        return self._set[chunk]
+
+    def _lines_in(self, chunk: int) -> int:
+        if chunk not in self._lengths:
+            held = self._set.get(chunk)
+            self._lengths[chunk] = self._galley.count(chunk) if held is None else len(held)
+        return self._lengths[chunk]
 
     def _build(self, part: int) -> _Rows:
         counts = self._counts(part)
@@ -186,7 +230,6 @@ class _Rows(Sequence[Line]):
             for top in (self._top(number),)
             for column in screen.columns
         ]
-        self._built: dict[int, list[Line]] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -229,9 +272,7 @@ class _Rows(Sequence[Line]):
         return self._above + (self._room + self._sheet.height * (number - 1) if number else 0)
 
     def _lines(self, chunk: int) -> list[Line]:
-        if chunk not in self._built:
-            self._built[chunk] = self._sheet._galley.build(self._chunk + chunk)
-        return self._built[chunk]
+        return self._sheet._lines(self._chunk + chunk)
 
     def _line(self, number: int) -> Line:
         """A galley line, counted from the first of this part."""

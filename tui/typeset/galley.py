@@ -21,6 +21,8 @@ from .tables import TABLE_ROWS, Table
 
 _LONG: Final = 6144
 _SLICE: Final = 2048
+_FITTED: Final = 3000
+"""Characters of the longest chunk that is fitted at rest: some 7 ms."""
 _ENDS: Final = re.compile("[。！？!?…][”’」』）)]*(?=[^。！？!?…”’」』）)])")
 
 
@@ -127,6 +129,11 @@ class Galley:
     def is_heading(self, number: int) -> bool:
         """Whether a chunk is a section's heading."""
         return self.blocks[self.chunks[number].block].kind is BlockKind.HEADING
+
+    def is_short(self, number: int) -> bool:
+        """Whether a chunk can be fitted optimally without a pause."""
+        chunk = self.chunks[number]
+        return chunk.end - chunk.start <= _FITTED
 
     def gap(self, number: int) -> int:
         """The blank lines before a chunk."""

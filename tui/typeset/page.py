@@ -72,9 +72,10 @@ class Page:
         """Fit the paragraphs of the lines `first` to `last` optimally; True when that moved a line."""
         galley, moved = self._galley, False
         for part in range(max(1, self._parts.part_of(first)), self._parts.part_of(last) + 1):
-            if part - 1 < len(galley.chunks) and part - 1 not in galley.refined:
+            chunk = part - 1
+            if chunk < len(galley.chunks) and chunk not in galley.refined and galley.is_short(chunk):
                 before = self._parts.lines(part)
-                galley.refined.add(part - 1)
+                galley.refined.add(chunk)
                 self._parts.forget(part)
                 moved = self._parts.lines(part) != before or moved
         return moved

@@ -21,6 +21,7 @@ from .atlas import Atlas
 from .loading import archive_opener
 from .paint import Paint
 from .private import key_events, widen_ambiguous
+from .probe import Answer
 from .screens.reader import ReaderScreen
 from .scrollbar import SpaceBars
 from .themes import DEFAULT, OURS
@@ -51,16 +52,17 @@ class BulletinApp(App[None]):
         queries_file: Path | None = None,
         problems: tuple[Problem, ...] = (),
         wide: bool = False,
-        typed: bytes = b"",
+        answer: Answer | None = None,
     ) -> None:
         """A reader of the folder `root`, whose catalogue lies in the folder `cache`.
 
         `province` is whose places are known, None for the bundled one; `wide` says that the terminal draws
-        ambiguous characters in two cells; `typed` is what the person typed while the program was starting.
+        ambiguous characters in two cells; `answer` is what the terminal said when it was asked, with what the
+        person typed meanwhile.
         """
         super().__init__()
         self._widths = WIDE if wide else NARROW
-        self._typed = typed
+        self.answer = answer
         if wide:
             widen_ambiguous(ambiguous())
         SpaceBars.install()
@@ -105,7 +107,8 @@ class BulletinApp(App[None]):
 
     def on_mount(self) -> None:
         """Leave in good order when the terminal or the system says so; Textual would leave the terminal broken."""
-        for key in key_events(self._typed) if self._typed else ():
+        typed = self.answer.typed if self.answer else b""
+        for key in key_events(typed) if typed else ():
             self.call_after_refresh(self.post_message, key)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import rich.cells
 from rich._unicode_data import load
@@ -12,6 +12,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 
+@lru_cache(maxsize=4096)
 def offset_style(offset: int) -> Style:
     """The style that tells Textual's text selection which character a segment starts with.
 

@@ -85,7 +85,7 @@ def test_stories_whose_dates_do_not_follow_their_paths_still_stand_in_order(
     with catalogue.asking() as real:
         assert real.execute("SELECT value FROM meta WHERE key='loose'").fetchone()[0] not in ("[]", "null")
     paper = [catalogue.headlines[row].ident for row in range(len(catalogue.headlines))]
-    monkeypatch.setattr("tui.catalogue.result.FEW", 0)
+    monkeypatch.setattr("tui.catalogue.result.FEW", 60)
     for typed in ("职工", "的", "城市:东莞"):
         found = catalogue.search(typed, TODAY).headlines
         heads = shelf.titled(typed) if ":" not in typed else set()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.text.cells import width
-from tui.text.script import converted, is_available
+from tui.text.script import converted, is_available, other_script
 
 DIRECTIONS = ("traditional", "simplified")
 
@@ -44,3 +44,9 @@ def test_its_tables_are_loaded_on_first_use_only() -> None:
     code = "import sys, tui.text.script, tui.typeset.page; print('opencc' in sys.modules)"
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert made.stdout.strip() == "False"
+
+
+def test_the_other_script_is_told_by_the_text() -> None:
+    assert other_script("东莞工会服务职工") == "traditional"
+    assert other_script("東莞工會服務職工") == "simplified"
+    assert other_script("") == other_script("plain") == "traditional"

@@ -114,3 +114,16 @@ def test_a_long_story_ends_as_it_would_after_reading_it_all() -> None:
     assert not sheet.settled
     lines = lines_of(other)
     assert last == lines[other.line_of(other.end - 1)]
+
+
+@given(st.integers(86, 200), st.integers(12, 40), st.integers(0, 5))
+def test_fitting_a_screenful_leaves_all_before_it_as_it_was(cells: int, height: int, screen: int) -> None:
+    sheet = Columns(long_article(9000), cells, height)
+    top = sheet.screen_of(min(screen * sheet.height, len(sheet) - 1))
+    before = [sheet.line(row) for row in range(top)]
+    first = sheet.line(top).start
+    for row in range(top, min(len(sheet), top + sheet.height)):
+        sheet.refine(row, row)
+    assert [sheet.line(row) for row in range(top)] == before
+    assert sheet.line(top).start == first
+    assert len(lines_of(sheet)) == len(sheet)

@@ -5,7 +5,7 @@ One module a room; keys are `room.name`. A sentence takes its values as `{name}`
 
 from typing import Final
 
-from . import archive, commandline, commands, imports, page, places, problems, reader, settings
+from . import archive, commandline, commands, doctor, imports, page, places, problems, reader, settings
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **archive.WORDS,
@@ -14,6 +14,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **problems.WORDS,
     **commandline.WORDS,
     **commands.WORDS,
+    **doctor.WORDS,
     **reader.WORDS,
     **settings.WORDS,
     **imports.WORDS,

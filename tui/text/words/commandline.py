@@ -29,6 +29,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "cli.help_json": ("每行一个 JSON 对象", "one JSON object a line"),
     "cli.help_id": ("稿件的 id（见 list），写开头几个字也行", "a story's id (see list), or how it begins"),
     "cli.help_width": ("每行多少格（10 到 1000）", "cells of a line (10 to 1000)"),
+    "cli.help_columns": ("排成几栏（1 到 4）", "newspaper columns (1 to 4)"),
     "cli.help_words": (
         "要找的词，写法同阅读界面：词 -不要的词 “原样” 城市:东莞 日期:2026-01..02",
         "what to find, as in the reader: words -without “as it stands” city:dongguan date:2026-01..02",
@@ -57,6 +58,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "cli.check": (
         "检查文件夹里的稿件，指出问题在哪个文件哪一行",
         "check a folder: say which file has what wrong on which line",
+    ),
+    "cli.doctor": (
+        "看终端里各种字符对不对得齐，该怎样设置",
+        "see whether characters line up in this terminal, and what to set",
     ),
     "cli.misused": (
         "{reason}。用法见 bulletin-tui --help。",

@@ -8,16 +8,14 @@ import webbrowser
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from ...model.article import Article, SpanKind
+from ...model.article import SpanKind
 from ...text.language import word
 from ..commands import COMMANDS, explanation, label, shown_keys
 from ..describe import citation
 from ..widgets.rows import Row
-from . import finding, places
+from . import finding, looks, places
 from .manual import manual, problem_report
-from .page import PageScreen
 from .picker import PickerScreen
-from .saving import save_setting
 
 if TYPE_CHECKING:
     from .reader import ReaderScreen
@@ -137,15 +135,6 @@ async def _zen(reader: ReaderScreen, key: str) -> None:
         reader.add_class("-zen")
 
 
-def _measures(cells: int) -> Deed:
-    async def measure(reader: ReaderScreen, key: str) -> None:
-        reader.story.set_measure(reader.story.measure + cells)
-        reader.say("reader.measure", cells=reader.story.measure)
-        save_setting(reader, "measure", reader.story.measure)
-
-    return measure
-
-
 async def _theme(reader: ReaderScreen, key: str) -> None:
     app = reader.app
     before = app.theme
@@ -160,7 +149,7 @@ async def _theme(reader: ReaderScreen, key: str) -> None:
     def take(name: str | None) -> None:
         app.theme = name or before
         if name:
-            save_setting(reader, "theme", name)
+            looks.save(reader, "theme", name)
 
     _choose(reader, "theme", rows, take, chosen=before, preview=try_out)
 
@@ -212,7 +201,7 @@ async def _problems(reader: ReaderScreen, key: str) -> None:
         reader.say("reader.no_problems")
         return
     root = reader.root
-    _read_page(reader, problem_report(reader.problems, root, reader.language))
+    looks.read_page(reader, problem_report(reader.problems, root, reader.language))
 
 
 async def _palette(reader: ReaderScreen, key: str) -> None:
@@ -240,7 +229,7 @@ async def _palette(reader: ReaderScreen, key: str) -> None:
 
 
 async def _help(reader: ReaderScreen, key: str) -> None:
-    _read_page(reader, manual(reader.language))
+    looks.read_page(reader, manual(reader.language))
 
 
 async def _quit(reader: ReaderScreen, key: str) -> None:
@@ -260,10 +249,6 @@ def _choose(
     title, prompt = word(reader.language, f"picker.{name}"), word(reader.language, f"picker.{name}_prompt")
     screen = PickerScreen(title, prompt, rows, reader.paint, reader.language, chosen=chosen, preview=preview)
     reader.app.push_screen(screen, then)
-
-
-def _read_page(reader: ReaderScreen, article: Article) -> None:
-    reader.app.push_screen(PageScreen(article, reader.paint, reader.language))
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
@@ -295,12 +280,15 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "keep": finding.keep,
     "panes": _panes,
     "zen": _zen,
-    "wider": _measures(MEASURE_STEP),
-    "narrower": _measures(-MEASURE_STEP),
+    "columns": looks.columns,
+    "wider": looks.measures(MEASURE_STEP),
+    "narrower": looks.measures(-MEASURE_STEP),
+    "script": looks.script,
     "theme": _theme,
     "copy": _copy,
     "links": _links,
     "problems": _problems,
+    "doctor": looks.doctor,
     "palette": _palette,
     "help": _help,
     "quit": _quit,

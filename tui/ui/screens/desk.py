@@ -15,8 +15,10 @@ from textual.widgets import Static
 from ...catalogue.headlines import Narrowing
 from ...reading.settings import Settings
 from ...text.language import Language, word
+from ...typeset.setting import Script
 from ..commands import COMMANDS, label, shown_key
 from ..paint import Paint
+from ..setting import setting_of
 from ..shelves import Shelf
 from ..trail import Place
 from ..widgets.headlines import HeadlineList
@@ -48,8 +50,13 @@ class Desk(Screen[None]):
         self.settings = settings
         self.sidebar = Sidebar(paint, language)
         self.list: HeadlineList = self.sidebar.list
-        self.story = StoryPane(paint, language)
-        self.story.measure = settings.measure
+        self.story = StoryPane(
+            paint,
+            setting_of(settings, language, paint.widths)._replace(script=Script.ASIS),
+            measure=settings.measure,
+            columns=settings.columns,
+            columns_from=settings.columns_from,
+        )
         self.status = StatusLine(paint)
         self.hints = HintLine(paint)
         self.progress = Progress()
@@ -70,6 +77,14 @@ class Desk(Screen[None]):
         """Begin at the headlines."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.call_next(self._repaint))
         self.set_focus(self.list)
+        if self.settings.script != Script.ASIS:
+            self.call_after_refresh(self._load_script)
+
+    def _load_script(self) -> None:
+        """Show stories in the script that was chosen before, once its tables are read."""
+        from .looks import show_in  # noqa: PLC0415 # the first paint needs none of it
+
+        show_in(self, self.settings.script)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for another size."""

@@ -9,6 +9,7 @@ from ...model.article import Article, Block, BlockKind, Headline, Problem
 from ...text.clean import clean_line
 from ...text.language import Language, word
 from ..commands import COMMANDS, GROUPS, explanation, label, shown_keys
+from ..doctor import Report
 
 
 class _Writer:
@@ -79,6 +80,19 @@ def problem_report(problems: Sequence[Problem], root: Path, language: Language) 
             sentence = word(language, "reader.problem_line", line=problem.line, sentence=sentence)
         writer.add(BlockKind.PARAGRAPH, sentence)
     return writer.article(word(language, "reader.problems_title"))
+
+
+def doctor_page(found: Report, language: Language) -> Article:
+    """What the terminal makes of characters (see doctor.py)."""
+    writer = _Writer()
+    writer.add(BlockKind.HEADING, word(language, "doctor.rows_title"), level=2)
+    writer.add(BlockKind.CODE, "\n".join(found.rows))
+    writer.add(BlockKind.HEADING, word(language, "doctor.advice_title"), level=2)
+    for sentence in found.advice:
+        writer.add(BlockKind.PARAGRAPH, sentence)
+    writer.add(BlockKind.HEADING, word(language, "doctor.facts_title"), level=2)
+    writer.table([(word(language, "doctor.fact"), word(language, "doctor.found")), *found.facts])
+    return writer.article(word(language, "doctor.title"))
 
 
 def _below(path: PurePath, root: Path) -> PurePath:

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ...model.article import Article
-from ...text.language import Language, word
+from ...text.language import word
+from ...typeset.setting import Setting
 from ..paint import Paint
 from ..widgets.status import HintLine
 from ..widgets.story import StoryPane
@@ -31,15 +32,15 @@ class PageScreen(Screen[None]):
         Binding("y", "screen.copy_text", show=False),
     ]
 
-    def __init__(self, article: Article, paint: Paint, language: Language) -> None:
+    def __init__(self, article: Article, paint: Paint, setting: Setting) -> None:
         super().__init__()
         self._article = article
         self._paint = paint
-        self._language = language
+        self._setting = setting
 
     def compose(self) -> ComposeResult:
         """The page and the keys below."""
-        self.story = StoryPane(self._paint, self._language)
+        self.story = StoryPane(self._paint, self._setting)
         self._hints = HintLine(self._paint)
         yield self.story
         yield self._hints
@@ -50,9 +51,9 @@ class PageScreen(Screen[None]):
         self.set_focus(self.story)
         self._hints.show(
             [
-                ("leave", "Esc", word(self._language, "page.leave")),
-                ("turn(1)", "Space", word(self._language, "page.turn")),
-                ("move(1)", "↓", word(self._language, "page.move")),
+                ("leave", "Esc", word(self._setting.language, "page.leave")),
+                ("turn(1)", "Space", word(self._setting.language, "page.turn")),
+                ("move(1)", "↓", word(self._setting.language, "page.move")),
             ]
         )
 
