@@ -140,7 +140,7 @@ class Columns:
         } - self._galley.refined
         galley = self._galley
         wanted = {chunk for chunk in wanted if galley.chunks[chunk].start >= top and galley.is_short(chunk)}
-        before = [self._set.pop(chunk, None) or galley.build(chunk) for chunk in sorted(wanted)]
+        before = [self._set.pop(chunk, []) or galley.build(chunk) for chunk in sorted(wanted)]
         galley.refined |= wanted
         for chunk in wanted:
             self._lengths.pop(chunk, None)

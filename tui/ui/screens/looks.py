@@ -6,12 +6,12 @@ import os
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from ...reading import settings
 from ...text.script import is_available, other_script
 from ...typeset.setting import Quotes, Script, Spacing
 from ..doctor import Facts, report
 from .manual import doctor_page
 from .page import PageScreen
+from .saving import save_setting
 
 if TYPE_CHECKING:
     from ...model.article import Article
@@ -28,7 +28,7 @@ def measures(cells: int) -> Callable[[ReaderScreen, str], Awaitable[None]]:
             return
         reader.story.set_measure(reader.story.measure + cells)
         reader.say("reader.measure", cells=reader.story.measure)
-        save(reader, "measure", reader.story.measure)
+        save_setting(reader, "measure", reader.story.measure)
 
     return measure
 
@@ -46,7 +46,7 @@ async def columns(reader: ReaderScreen, key: str) -> None:
     story.set_columns(wanted)
     reader.say("reader.columns" if number > 1 else "reader.one_column", number=number)
     reader.describe_foot()
-    save(reader, "columns", wanted)
+    save_setting(reader, "columns", wanted)
 
 
 async def script(reader: ReaderScreen, key: str) -> None:
@@ -55,7 +55,7 @@ async def script(reader: ReaderScreen, key: str) -> None:
     def take(script: Script) -> None:
         _show_in(reader, script)
         reader.say(f"reader.script_{script.value}")
-        save(reader, "script", script.value)
+        save_setting(reader, "script", script.value)
 
     article = reader.story.article
     if reader.story.setting.script is not Script.ASIS:
@@ -103,18 +103,3 @@ def read_page(reader: ReaderScreen, article: Article) -> None:
     """Show a page of the program's own, in its own characters."""
     setting = reader.story.setting._replace(quotes=Quotes.CURLY, spacing=Spacing.ASIS, script=Script.ASIS)
     reader.app.push_screen(PageScreen(article, reader.paint, setting))
-
-
-def save(reader: ReaderScreen, key: str, value: str | int) -> None:
-    """Keep a setting for the next time."""
-    path = reader.settings_file
-    if path is None:
-        return
-
-    def write() -> None:
-        try:
-            settings.save(path, {key: value})
-        except OSError as error:
-            reader.app.call_from_thread(reader.say, "settings.not_saved", reason=error.strerror or error)
-
-    reader.run_worker(write, thread=True, group="settings", exclusive=True)

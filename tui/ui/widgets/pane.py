@@ -111,7 +111,7 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def at_end(self) -> bool:
         """Whether the last line is in view."""
-        return self.scroll_offset.y >= self.max_scroll_y
+        return self.scroll_offset.y + self.size.height >= self.virtual_size.height
 
     @property
     def at_rest(self) -> bool:
