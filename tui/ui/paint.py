@@ -119,10 +119,12 @@ class Paint:
     def tint(self, step: int, ink: str = "ink", attributes: str = "", *, chosen: bool = False) -> Style:
         """A place on a map: tint 0 (no stories) to 4 (most); the chosen one is in reverse."""
         if chosen:
-            flags = Style(bold=True)
-            if self.plain:
-                return flags + Style(reverse=True)
-            return flags + Style(color=self._ground["paper"].rich_color, bgcolor=self._ink["ink"].rich_color)
+            # Bold black is grey where there are 16 colours, so there it is the terminal that turns them about.
+            if not self.shades:
+                return self.style("ink", "paper", "reverse")
+            return Style(
+                bold=True, color=self._ground["paper"].rich_color, bgcolor=self._ink["ink"].rich_color
+            )
         if not self.shades:
             return self.style("muted" if ink == "ink" and not step else ink, "paper", attributes)
         ground = self._ground["list"].blend(self._ink["accent"], TINTS[step])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from tui.model.article import Article, Block, BlockKind, Headline, Mark
-from tui.ui.marks import between, city_at, soft_marks
+from tui.ui.marks import city_at, soft_marks
 
 TEXT = "东莞市总工会\n东莞和潮安两地"
 MARKS = (
@@ -22,14 +22,8 @@ STORY = Article(
 
 
 def test_headings_are_not_marked_once_more() -> None:
-    assert soft_marks(STORY) == MARKS[1:]
+    assert soft_marks(STORY) == ((7, 9), (10, 12))
     assert soft_marks(None) == ()
-
-
-def test_marks_of_a_line_are_those_that_lie_on_it() -> None:
-    assert between(MARKS, 8, 11) == MARKS[1:]
-    assert between(MARKS, 3, 7) == ()
-    assert between(MARKS, 0, 1) == MARKS[:1]
 
 
 def test_the_city_of_an_offset_is_that_of_the_place_named_there() -> None:

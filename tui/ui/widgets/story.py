@@ -11,7 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from ...model.article import Article
-from ...text.cells import width
+from ...text.cells import cut, width
 from ...typeset.line import Role
 from ...typeset.setting import Setting
 from ..marks import city_at, soft_marks
@@ -63,7 +63,7 @@ class StoryPane(SheetPane):
     def show(self, article: Article | None, offset: int | None = None) -> None:
         """Show a story from `offset` on (None: from its head); None for an empty pane."""
         self._take_hits((), -1)
-        self._layers.lay("marks", [(mark.start, mark.end) for mark in soft_marks(article)])
+        self._layers.lay("marks", soft_marks(article))
         if self.is_attached:
             self.screen.clear_selection()
         super().show(article, offset)
@@ -115,19 +115,23 @@ class StoryPane(SheetPane):
     def on_click(self, event: events.Click) -> None:
         """Follow a link or a city under the mouse."""
         offset = event.get_content_offset(self)
-        run = None if offset is None else self._run_at(offset.x, offset.y)
-        if run is None or self.text_selection is not None:
+        found = None if offset is None else self._run_at(offset.x, offset.y)
+        if found is None or self.text_selection is not None:
             return
+        run, into = found
         if run.target:
             self.post_message(self.LinkClicked(run.target))
         elif run.role is Role.PLACE and run.offset is not None and self._sheet is not None:
             # The story's own characters: another script may be shown.
             name = self._sheet.source(run.offset, run.offset + len(run.text))
             self.post_message(self.PlaceClicked(name))
-        elif offset is not None and (city := city_at(self.article, self._offset_at(offset.x, offset.y))):
-            self.post_message(self.PlaceClicked(city))
+        elif run.offset is not None:
+            city = city_at(self._article, run.offset + len(cut(run.text, into, "", self._setting.widths)))
+            if city:
+                self.post_message(self.PlaceClicked(city))
 
-    def _run_at(self, x: int, y: int) -> Run | None:
+    def _run_at(self, x: int, y: int) -> tuple[Run, int] | None:
+        """The run at a cell, and how many of its cells stand before that."""
         sheet, row = self._sheet, y + self.scroll_offset.y
         if sheet is None or row >= len(sheet):
             return None
@@ -135,20 +139,9 @@ class StoryPane(SheetPane):
         for run in sheet.line(row).runs:
             cells = width(run.text, self._setting.widths)
             if at <= x < at + cells:
-                return run
+                return run, x - at
             at += cells
         return None
-
-    def _offset_at(self, x: int, y: int) -> int:
-        """The offset of the character at a cell, -1 where none of the story's stands."""
-        page, row = self._sheet, y + self.scroll_offset.y
-        at = self._margin
-        for run in page.line(row).runs if page is not None and row < len(page) else ():
-            cells = self._paint.width(run.text)
-            if run.offset is not None and at <= x < at + cells:
-                return run.offset + len(self._paint.cut(run.text, x - at, ""))
-            at += cells
-        return -1
 
     # --- selection ---
 

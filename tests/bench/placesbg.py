@@ -1,0 +1,114 @@
+"""Whether keys wait while places are found: `python -m tests.bench placesbg [--stories N] [--presses N]`.
+
+A reader opens a folder that it has never seen, in a real pseudo-terminal of 120×40. While it reads the stories and
+finds their places, keys are pressed; each is timed until the output comes that chooses another headline. Then the same folder is opened once more, to see what is computed again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import select
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.bench.newswire import write
+from tests.bench.reader import HAN, ROOT
+from tests.tools.terminal import Terminal
+
+BUILDING = "正在编目"
+PATIENCE = 5.0
+"""Seconds that a key may take before it counts as lost."""
+
+WITHOUT = """
+from tui.cli import main
+from tui.model.places.province import Province
+Province.enrich = lambda province, article: article
+main()
+"""
+
+
+def chosen(terminal: Terminal) -> str:
+    """The headline that is chosen on the screen."""
+    return next((line[:34] for line in terminal.lines if line.startswith("›")), "")
+
+
+def press(terminal: Terminal, key: str) -> float:
+    """Milliseconds from a key press until another headline is chosen."""
+    before, begun = chosen(terminal), time.perf_counter()
+    terminal.press(key)
+    came = begun
+    while chosen(terminal) == before:
+        if select.select([terminal.master], [], [], 0.02)[0]:
+            came = time.perf_counter()
+            terminal.read(0)
+        if time.perf_counter() - begun > PATIENCE:
+            raise RuntimeError(f"{key} did nothing:\n{terminal.text}")
+    return (came - begun) * 1000
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench placesbg")
+    parser.add_argument("--stories", type=int, default=10_000)
+    parser.add_argument("--presses", type=int, default=60)
+    parser.add_argument("--without", action="store_true", help="find no places, for comparison")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as scratch:
+        many = Path(scratch, "many")
+        write(many, options.stories)
+        for file in many.rglob("*.md"):  # nothing is tagged by hand
+            lines = file.read_text("utf-8").split("\n")
+            file.write_text("\n".join(line for line in lines if not line.startswith("cities:")), "utf-8")
+        environment = {
+            "HOME": scratch,
+            "XDG_CACHE_HOME": f"{scratch}/cache",
+            "PYTHONPATH": str(ROOT),
+            "TEXTUAL_DISABLE_KITTY_KEY": "1",
+        }
+        command = [sys.executable, "-m", "tui", "-a", str(many)]
+        if options.without:
+            command[1:3] = ["-c", WITHOUT]
+        times, building = [], 0
+        with Terminal(command=command, environment=environment) as terminal:
+            while not HAN.search(terminal.raw) or not chosen(terminal):
+                terminal.read(60)
+            begun = time.perf_counter()
+            for number in range(options.presses):
+                until = time.perf_counter() + 0.15
+                while time.perf_counter() < until:
+                    terminal.read(0.02)
+                building += BUILDING in terminal.text
+                times.append(press(terminal, "k" if number % 2 else "j"))
+            while BUILDING in terminal.text:
+                terminal.read(1)
+            whole = time.perf_counter() - begun
+            terminal.press("Ctrl+Q")
+            terminal.wait_exit()
+        listing = [sys.executable, "-X", "importtime", "-m", "tui", "cities", "--json", "-a", str(many)]
+        for _ in range(2):  # the first ends what the reader was still about: merging its index
+            started = time.perf_counter()
+            again = subprocess.run(
+                listing, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+            )
+            second = (time.perf_counter() - started) * 1000
+        cities = [json.loads(line) for line in again.stdout.splitlines()]
+        built = "tui.model.places.recogniser" in again.stderr
+    slow = [(number, round(ms)) for number, ms in enumerate(times) if ms > 50]
+    times.sort()
+    print(
+        f"{options.stories:,} stories without a tag, {len(times)} key presses, {building} while they were read"
+    )
+    print(
+        f"  median {median(times):.1f} ms, worst {times[-1]:.1f} ms (at most 50), all read in {whole:.1f} s"
+    )
+    print("  over 50 ms (press, ms):", *slow)
+    print(
+        f"second opening: {second:.0f} ms, {len(cities)} cities, a recogniser was {'' if built else 'not '}loaded"
+    )
+    return 0
