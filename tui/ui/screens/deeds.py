@@ -16,6 +16,7 @@ from ..widgets.rows import Row
 from . import finding, looks, places
 from .manual import manual, problem_report
 from .picker import PickerScreen
+from .saving import save_setting
 
 if TYPE_CHECKING:
     from .reader import ReaderScreen
@@ -149,7 +150,7 @@ async def _theme(reader: ReaderScreen, key: str) -> None:
     def take(name: str | None) -> None:
         app.theme = name or before
         if name:
-            looks.save(reader, "theme", name)
+            save_setting(reader, "theme", name)
 
     _choose(reader, "theme", rows, take, chosen=before, preview=try_out)
 

@@ -12,7 +12,7 @@ from ..atlas import NO_COUNTS, PlaceCounts
 from ..describe import shown_months
 from ..loading import count_places
 from .cities import CityScreen
-from .looks import save
+from .saving import save_setting
 
 if TYPE_CHECKING:
     from ...model.places.gazetteer import Place
@@ -36,7 +36,7 @@ def choose(*, on_map: bool) -> Deed:
 
         def keep_kind(kind: str) -> None:
             reader.settings = reader.settings._replace(map=kind)
-            save(reader, "map", kind)
+            save_setting(reader, "map", kind)
 
         screen = CityScreen(
             atlas,
