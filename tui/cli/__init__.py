@@ -10,7 +10,7 @@ from .context import Exit
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `bulletin-tui` with `arguments` (the process's own for None) and return its exit code (see `Exit`)."""
-    from .parser import run  # noqa: PLC0415 # so that an interrupt while importing ends well too
+    from .start import run  # noqa: PLC0415 # so that an interrupt while importing ends well too
 
     try:
         return run(sys.argv[1:] if arguments is None else arguments)

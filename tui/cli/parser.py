@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from .. import __version__
-from ..model.article import Problem
-from ..model.places import province
-from ..reading import folders, settings
-from ..text.language import Language, language_of, word
-from .context import Context, Exit, streams
+from ..text.language import Language, word
+from .context import Exit
 
 
 class Subcommand(NamedTuple):
@@ -194,57 +189,3 @@ def build(language: Language) -> argparse.ArgumentParser:
         _common(below, language, inherited=True)
         subcommand.options(below, language)
     return parser
-
-
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    """What `--lang` says, looked for before parsing because the help must already speak it."""
-    for at, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-        if argument == "--lang" and at + 1 < len(arguments):
-            return arguments[at + 1]
-    return None
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Read the arguments and run the command; SystemExit after `--help` and on misuse."""
-    out, err = streams()
-    environment = os.environ
-    settings_file = folders.config_folder(environment) / settings.FILE
-    loaded = settings.load(settings_file)
-    stated = loaded.settings.language
-    asked = _asked_language(arguments) or (None if stated == "auto" else stated)
-    language = language_of(environment, asked)
-    typed = build(language).parse_args(arguments)
-    home, without_home = province.chosen(loaded.settings.places)
-    problems = (*loaded.problems, *without_home)
-    context = Context(
-        root=typed.articles or _stated_root(environment.get("BULLETIN_ARTICLES")),
-        language=language,
-        settings=loaded.settings,
-        settings_file=settings_file,
-        environment=environment,
-        province=home,
-        out=out,
-        err=err,
-    )
-    if typed.command is None:
-        return _read(context, problems)
-    context.tell(problems)
-    module = import_module(f".{SUBCOMMANDS[typed.command].module}", __package__)
-    code = int(module.run(context, typed))
-    out.flush()
-    return code
-
-
-def _stated_root(stated: str | None) -> Path:
-    return Path(stated) if stated else folders.bundled_articles()
-
-
-def _read(context: Context, problems: Sequence[Problem]) -> int:
-    """Open the reader; one sentence where there is no terminal to open it in."""
-    if not (sys.stdin and sys.stdin.isatty() and context.on_terminal):
-        context.say("cli.no_terminal")
-        return Exit.USAGE
-    reader = import_module(".reader", __package__)
-    return int(reader.run(context, problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,12 +18,15 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
     """Open the reader until the person leaves it, and give its exit code."""
     # iTerm2 drops input-method text under the kitty key protocol; Textual reads this while it is imported.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # Thousands of objects come to stay and none goes: collecting would only look at them again and again.
+    gc.disable()
     # The terminal answers while Textual is imported.
     probe = Probe(sys.stdin.fileno(), sys.stdout.fileno()) if context.settings.ambiguous == "auto" else None
     try:
         from ..ui.app import BulletinApp  # noqa: PLC0415 # heavy, and only the reader needs it
     finally:
         answer = probe.answer() if probe else None
+    gc.freeze()
     app = BulletinApp(
         context.root,
         context.cache,

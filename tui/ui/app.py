@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 from pathlib import Path
 from typing import Any, ClassVar
@@ -108,6 +109,8 @@ class BulletinApp(App[None]):
     def on_mount(self) -> None:
         """Leave in good order when the terminal or the system says so; Textual would leave the terminal broken."""
         typed = self.answer.typed if self.answer else b""
+        # It was off while everything was made that stays (see cli/reader.py).
+        self.call_after_refresh(gc.enable)
         for key in key_events(typed) if typed else ():
             self.call_after_refresh(self.post_message, key)
         loop = asyncio.get_running_loop()
