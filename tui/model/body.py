@@ -12,6 +12,7 @@ from .captions import credit_start, is_caption, is_credit
 from .dialects import to_markdown
 from .html import html_text
 from .inline import Inline
+from .running import pieces
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -130,7 +131,21 @@ def parse(markdown: str, places: Sequence[str] = (), title: str = "") -> Body:
     `places` are the story's cities, which section headings are asked for; a first heading that only repeats
     `title` is left out. Any text is taken; what is no Markdown is text.
     """
-    from .markdown import block_tokens  # noqa: PLC0415 - brings the parser, which a list of headlines never needs
+    simple = pieces(markdown)
+    if simple is not None:
+        plain = _Reader(_Builder(places, title), {})
+        for level, content in simple:
+            if level:
+                plain.heading(content, level)
+            else:
+                plain.paragraph(content)
+        return plain.builder.body()
+    return parse_whole(markdown, places, title)
+
+
+def parse_whole(markdown: str, places: Sequence[str] = (), title: str = "") -> Body:
+    """As `parse`, by the Markdown parser whatever the text."""
+    from .markdown import block_tokens  # noqa: PLC0415 - brings the parser, which most stories never need
 
     tokens, defined = block_tokens(to_markdown(markdown))
     reader = _Reader(_Builder(places, title), defined)
@@ -154,10 +169,10 @@ class _Reader:
             token = tokens[position]
             match token.type:
                 case "heading_open":
-                    self._running(BlockKind.HEADING, tokens[position + 1].content, int(token.tag[1:]))
+                    self.heading(tokens[position + 1].content, int(token.tag[1:]))
                     position += 2
                 case "inline":
-                    self._paragraph(token.content)
+                    self.paragraph(token.content)
                 case "blockquote_open":
                     self._around.append(BlockKind.QUOTE)
                 case "bullet_list_open" | "ordered_list_open":
@@ -188,14 +203,14 @@ class _Reader:
 
         return Inline(pictures=pictures).read(inline_tokens(content, self._defined))
 
-    def _running(self, kind: BlockKind, content: str, level: int) -> None:
+    def heading(self, content: str, level: int) -> None:
         read = self._inline(content)
         for flow in read.flows:
             text, spans, _ = flow.finish()
-            self.builder.add(kind, text, spans, level)
+            self.builder.add(BlockKind.HEADING, text, spans, level)
         self._captions(read)
 
-    def _paragraph(self, content: str) -> None:
+    def paragraph(self, content: str) -> None:
         if self._around and self._around[-1] is BlockKind.QUOTE and (callout := _CALLOUT.match(content)):
             title = f"{callout[1]}\\\n" if callout[1] else ""
             content = title + content[callout.end() :] if content[callout.end() :] else callout[1]
