@@ -349,7 +349,8 @@ def _ident_id(real: sqlite3.Connection, ident: str) -> int | None:
 
 def catalogue_file(cache: Path, root: Path) -> Path:
     """The file of a folder's catalogue in the cache folder."""
-    from hashlib import blake2b
+    from zlib import crc32  # hashlib would bring OpenSSL, 4 ms; the catalogue itself knows whose it is
 
-    name = blake2b(os.fsencode(os.path.realpath(root)), digest_size=10).hexdigest()
+    path = os.fsencode(os.path.realpath(root))
+    name = f"{crc32(path):08x}{crc32(path[::-1]):08x}"
     return cache / f"{clean_line(root.name)[:24] or 'archive'}-{name}.sqlite"

@@ -18,6 +18,8 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
     """Open the reader until the person leaves it, and give its exit code."""
     # iTerm2 drops input-method text under the kitty key protocol; Textual reads this while it is imported.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # How long Esc waits to see whether it begins a longer sequence (ms); Textual's own 100 can be felt.
+    os.environ.setdefault("ESCDELAY", "25")
     # Thousands of objects come to stay and none goes: collecting would only look at them again and again.
     gc.disable()
     # The terminal answers while Textual is imported.

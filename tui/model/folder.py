@@ -7,17 +7,19 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from ..text.clean import clean_line, clean_text
 from ..text.encoding import Decoded, decode
 from ..text.language import message
-from . import fields, frontmatter, title
 from .article import Article, Headline, Problem
-from .dates import dated_name
 from .files import UnreadableError, is_inside, problem, read_bytes, why
-from .frontmatter import Header
 from .header import LONGEST
+
+if TYPE_CHECKING:
+    from .frontmatter import Header
+
+# ruff: noqa: PLC0415 - an archive whose files have not changed is opened without reading a single one
 
 SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".txt")
 """How a story's file name ends, in small letters."""
@@ -131,6 +133,8 @@ def _start(root: Path, path: Path) -> tuple[Decoded, bool]:
     data, whole = read_bytes(root, path, _FIRST)
     decoded = _decoded(data, whole=whole)
     if not whole:
+        from . import frontmatter
+
         found = frontmatter.split(decoded.text)
         has_title = found.kind and found.closed and ("title" in found.text or "标题" in found.text)
         if not has_title:
@@ -149,6 +153,9 @@ def _decoded(data: bytes, *, whole: bool) -> Decoded:
 
 
 def _headline(root: Path, path: Path, decoded: Decoded, *, whole: bool) -> tuple[Loaded[Headline], Header]:
+    from . import fields, frontmatter
+    from .dates import dated_name
+
     header = frontmatter.read(decoded.text)
     relative = _relative(root, path)
     made, notes = fields.headline(header.values, path_ident(root, path), path)
@@ -167,6 +174,8 @@ def _headline(root: Path, path: Path, decoded: Decoded, *, whole: bool) -> tuple
 
 
 def _title(path: Path, text: str) -> str:
+    from . import title
+
     found = title.plain_title(text) if _is_plain(path) else title.markdown_title(text)
     return found[:_LONGEST_TITLE] or title.name_title(path.stem)
 
@@ -199,7 +208,7 @@ def load_article(root: Path, path: Path, ident: str = "", *, opening: int = 0) -
     `ident` is what the story is called in the archive, where that is not what its file says (see `settle_idents`).
     `opening` asks for about so many characters of its beginning, up to the end of a paragraph (0: for all).
     """
-    from . import body  # noqa: PLC0415 - a list of headlines needs no body, and saves 15 ms
+    from . import body
 
     try:
         data, _ = read_bytes(root, path)
