@@ -65,6 +65,16 @@ class ArticleRead(Message):
         self.hits = hits
 
 
+class ArticleReread(Message):
+    """A story whose file has changed was read anew; `before` is what was shown."""
+
+    def __init__(self, before: Article, article: Article, hits: Sequence[tuple[int, int]]) -> None:
+        super().__init__()
+        self.before = before
+        self.article = article
+        self.hits = hits
+
+
 class SearchDone(Message):
     """A search came to its end; `ticket` is what the asker gave."""
 
@@ -153,6 +163,19 @@ def read_article(
         target.post_message(OpeningRead(ticket, opening))
     article = archive.article(ident)
     target.post_message(ArticleRead(ticket, article, tuple(hits(article)) if article else ()))
+
+
+def reread_article(
+    archive: Archive,
+    target: MessagePump,
+    before: Article,
+    ident: str,
+    hits: Callable[[Article], Sequence[tuple[int, int]]],
+) -> None:
+    """Read a story that is shown once more and post `ArticleReread` if it differs. Runs in a worker's thread."""
+    article = archive.article(ident)
+    if article is not None and article != before:
+        target.post_message(ArticleReread(before, article, tuple(hits(article))))
 
 
 def search(
