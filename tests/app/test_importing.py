@@ -173,6 +173,7 @@ async def test_tab_completes_a_path_and_enter_goes_into_a_folder(page: Path, fol
         line = reader.app.screen.query_one(PathLine)
         await reader.type(str(page.parent)[:-1])
         await reader.until(lambda: "in/" in reader.text)
+        assert str(page.parent)[-12:-1] in reader.rows[1]
         await reader.press("tab")
         await reader.until(lambda: line.value == f"{page.parent}/" and "版面.txt" in reader.text)
         await reader.press("tab")

@@ -191,6 +191,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "importing.help_leave": ("不写入，回到阅读；写入时按则停下", "Back without writing; stops a write"),
     "importing.taken_back": ("已撤销导入，取走 {count} 篇", "The import is undone: {count} stories"),
     "importing.not_here": ("{sentence}（在 {folder}）", "{sentence} (in {folder})"),
+    "path.new": ("还没有，会新建", "Not there yet; it will be made"),
     "path.nothing": ("没有这样的文件", "No such file"),
     "path.complete": ("补全", "Complete"),
     "exporting.what": ("导出哪些", "Export what"),

@@ -180,7 +180,7 @@ class ImportDesk(Screen[Outcome]):
         self.index = max(0, min(index, len(self.found.stories) - 1))
         self.list.move(self.index - self.list.index)
         self.source.light(self.index, active=self._in_source)
-        self.source.choose(cursor or self._sheet.first_of(self.index))
+        self.source.choose(cursor or self._sheet.first_of(self.index), at_top=not cursor)
         self._describe()
 
     def _describe(self) -> None:

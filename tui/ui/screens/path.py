@@ -87,7 +87,8 @@ class PathScreen(Screen[Answer]):
         """The title, the typed line, what it may go on to, and the hints."""
         yield StatusLine(self._paint)
         yield PathLine(self._prompt, id="typed")
-        yield RowList(self._paint, word(self._language, "path.nothing"), least=-1)
+        nothing = word(self._language, "path.new" if self._new else "path.nothing")
+        yield RowList(self._paint, nothing, least=-1)
         yield HintLine(self._paint)
 
     def on_mount(self) -> None:

@@ -14,6 +14,8 @@ from ..paint import Paint
 from ..sheet import Sheet
 
 WHEEL = 3
+_NO_START = frozenset("，。、；：！？）》」』”’…—,.;:!?)%")
+"""What begins no line; a source is no page, so the rest of the rules for lines is left out."""
 
 
 class SourceView(Widget):
@@ -47,9 +49,11 @@ class SourceView(Widget):
         self.sheet, self.story = sheet, story
         self.choose(cursor)
 
-    def choose(self, line: int) -> None:
-        """Choose a line (bounded) and bring it into view."""
+    def choose(self, line: int, *, at_top: bool = False) -> None:
+        """Choose a line (bounded) and bring it into view, with `at_top` below the window's first line."""
         self.cursor = max(1, min(line, len(self.sheet.lines)))
+        if at_top:
+            self._top, self._skip = max(1, self.cursor - 1), 0
         self._reveal()
         self._draw()
 
@@ -90,11 +94,11 @@ class SourceView(Widget):
         rows = self._wrapped.get(line)
         if rows is None:
             room, rest, rows = max(2, self.size.width - self._gutter - 1), "", []
-            # White space at a line's start tells of an indent.
-            raw = self.sheet.lines[line - 1] if line <= len(self.sheet.lines) else ""
-            rest = clean_line(raw)
+            rest = clean_line(self.sheet.lines[line - 1]) if line <= len(self.sheet.lines) else ""
             while rest:
                 row = self._paint.cut(rest, room, "") or rest[:1]
+                while len(row) > 2 and rest[len(row) : len(row) + 1] in _NO_START:
+                    row = row[:-1]
                 rows.append(row)
                 rest = rest[len(row) :]
             rows = rows or [""]
@@ -173,7 +177,7 @@ class SourceView(Widget):
         elif story >= 0 and story == self.story:
             ground = "list"
         lit = story >= 0 and story == self.story
-        ink = "ink" if lit else "second" if story >= 0 else "muted"
+        ink = "ink" if lit else "muted"
         digits = self._gutter - 3
         number = f"{line:>{digits}}" if part == 0 else " " * digits
         sign = self.sheet.signs.get(line, " ") if part == 0 else " "
