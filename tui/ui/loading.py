@@ -65,6 +65,14 @@ class ArticleRead(Message):
         self.hits = hits
 
 
+class Told(Message):
+    """What work in a thread has to say: a sentence for the status line. Posting waits for nobody, so a thread can end."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
 class ArticleReread(Message):
     """A story whose file has changed was read anew; `before` is what was shown."""
 

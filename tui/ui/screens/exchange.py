@@ -14,6 +14,7 @@ from ...model.filing import file_stem
 from ...text.clean import clean_line
 from ...text.language import word
 from ...typeset.setting import Setting
+from ..loading import Told
 from ..paths import free_path
 from ..widgets.rows import Row
 from .found import Outcome
@@ -81,20 +82,17 @@ async def take_back(reader: ReaderScreen, key: str) -> None:
         return
     change = reader.undoable.pop()
 
+    touched = _touched(change)
+    reader.taken_back.update(touched)
+
     def work() -> None:
         problems = undo(change)
-        reader.app.call_from_thread(
-            done, problems[0].message.say(reader.language) if problems else "", len(problems)
-        )
-
-    def done(sentence: str, left: int) -> None:
-        touched = _touched(change)
-        reader.taken_back.update(touched)
         if reader.folder_watch is not None:
             reader.folder_watch.hurry(touched)
-        stories = sum(path.suffix == ".md" for path in touched) - left
-        told = word(reader.language, "importing.taken_back", count=max(0, stories))
-        reader.say_long(f"{told}  {sentence}".strip())
+        stories = max(0, sum(path.suffix == ".md" for path in touched) - len(problems))
+        told = word(reader.language, "importing.taken_back", count=stories)
+        left = problems[0].message.say(reader.language) if problems else ""
+        reader.post_message(Told(f"{told}  {left}".strip()))
 
     reader.run_worker(work, thread=True, group="undo")
 
@@ -171,7 +169,6 @@ def _export(reader: ReaderScreen, what: str, notation: Format, target: Path, pre
         return
     shelf = reader.shelf if what == "these" else reader.every
     title = "" if what == "this" else _called(reader, what)
-    app = reader.app
 
     def work() -> None:
         worker = get_current_worker()
@@ -187,18 +184,18 @@ def _export(reader: ReaderScreen, what: str, notation: Format, target: Path, pre
                 if article is not None:
                     articles.append(article)
                 if row % _TELL_EVERY == 0:
-                    app.call_from_thread(reader.say, "exporting.reading", done=f"{row:,}", total=f"{total:,}")
-        done = export(articles, target, notation, title=title, cancelled=lambda: worker.is_cancelled)
+                    done = {"done": f"{row:,}", "total": f"{total:,}"}
+                    reader.post_message(Told(word(language, "exporting.reading", **done)))
+        exported = export(articles, target, notation, title=title, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            app.call_from_thread(told, done, len(articles))
+            reader.post_message(Told(sentence(exported, len(articles))))
 
-    def told(done: Exported, count: int) -> None:
+    def sentence(done: Exported, count: int) -> str:
         path = clean_line(str(target))
         if done.problems:
-            reader.say_long(f"{path}: {done.problems[0].message.say(language)}")
-        elif done.kept:
-            reader.say_long(word(language, "exporting.kept", path=clean_line(str(done.kept[0]))))
-        else:
-            reader.say_long(word(language, "exporting.done", count=f"{count:,}", path=path))
+            return f"{path}: {done.problems[0].message.say(language)}"
+        if done.kept:
+            return word(language, "exporting.kept", path=clean_line(str(done.kept[0])))
+        return word(language, "exporting.done", count=f"{count:,}", path=path)
 
     reader.run_worker(work, thread=True, group="export")

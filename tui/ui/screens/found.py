@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events, on
@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ...importers.found import Found, Story
+from ...importers.limits import RefusedError
 from ...importers.sources import Source, open_source, read_text
 from ...importers.write import Written
 from ...model.article import Problem
 from ...text.clean import clean_line
-from ...text.language import word
+from ...text.language import message, word
 from ..commands import Command, shown_key
 from ..describe import found_cities, importing_facts
 from ..paint import Paint
@@ -124,13 +125,22 @@ class ImportDesk(Screen[Outcome]):
 
     def _read(self) -> None:
         answer = self._answer
-        if answer.text:
-            source = Source(read_text(answer.text.encode(), word(self._language, "importing.pasted")))
-        else:
-            source = open_source(answer.path)
-        with contextlib.suppress(OSError, ValueError):  # the stories are shown without their cities then
-            _ = self._province.recogniser
-        self.post_message(SourceRead(source))
+        name = PurePath(answer.path or word(self._language, "importing.pasted"))
+        try:
+            source = (
+                Source(read_text(answer.text.encode(), str(name)))
+                if answer.text
+                else open_source(answer.path)
+            )
+            with contextlib.suppress(OSError, ValueError):  # the stories are shown without their cities then
+                _ = self._province.recogniser
+        except RefusedError as error:
+            source = Source(None, (Problem(name, 0, error.reason),))
+        except Exception as error:  # a library's own fault with a broken file is the file's problem
+            reason = message("imports.cannot-read", reason=f"{type(error).__name__} {error}".strip())
+            source = Source(None, (Problem(name, 0, reason),))
+        with contextlib.suppress(RuntimeError):  # the program may have ended meanwhile
+            self.post_message(SourceRead(source))
 
     def on_resize(self, event: events.Resize) -> None:
         """Two panes where there is room for both."""

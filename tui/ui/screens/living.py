@@ -10,7 +10,7 @@ from textual import on
 
 from ...model.article import Article
 from ...reading.sentence import same_sentence
-from ..loading import ArchiveRead, ArticleRead, ArticleReread, reread_article
+from ..loading import ArchiveRead, ArticleRead, ArticleReread, Told, reread_article
 from ..shelves import Results
 from ..trail import Place
 from .reading import ReadingScreen
@@ -149,6 +149,10 @@ class LivingScreen(ReadingScreen):
         if event.article.text != event.before.text:
             self.say("reader.reread")
         self.describe()
+
+    @on(Told)
+    def _told(self, event: Told) -> None:
+        self.say_long(event.sentence)
 
     @on(ArticleRead)
     def _is_read(self, event: ArticleRead) -> None:

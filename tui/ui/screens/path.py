@@ -30,6 +30,15 @@ class Answer(NamedTuple):
     text: str = ""
 
 
+class Offered(Message):
+    """What a typed path may go on to."""
+
+    def __init__(self, typed: str, offered: tuple[Completion, ...]) -> None:
+        super().__init__()
+        self.typed = typed
+        self.offered = offered
+
+
 class PathLine(TypedLine):
     """A typed line that hands over a paste of many lines."""
 
@@ -123,12 +132,14 @@ class PathScreen(Screen[Answer]):
 
         def look() -> None:
             offered = completions(typed, folders_only=self._folders_only)
-            self.app.call_from_thread(self._offer, typed, offered)
+            self.post_message(Offered(typed, offered))
 
         # A folder on the network may take its time.
         self.run_worker(look, thread=True, group="path", exclusive=True)
 
-    def _offer(self, typed: str, offered: tuple[Completion, ...]) -> None:
+    @on(Offered)
+    def _offer(self, event: Offered) -> None:
+        typed, offered = event.typed, event.offered
         if not self.is_attached or typed != self.query_one(PathLine).value:
             return
         self._offered = offered
