@@ -173,7 +173,7 @@ class ImportDesk(Screen[Outcome]):
         found = self.found
         if found is None:
             return
-        self._sheet = Sheet(found)
+        self._sheet = Sheet(found, self._sheet)
         self.index = max(0, min(index, len(found.stories) - 1))
         self.list.show([self._row(n, story) for n, story in enumerate(found.stories)], self.index)
         self.source.show(self._sheet, self.index, cursor or self._sheet.first_of(self.index))
@@ -201,8 +201,8 @@ class ImportDesk(Screen[Outcome]):
         self.source.light(self.index, active=self._in_source)
         story = found.stories[self.index] if found.stories else None
         self.facts.show(importing_facts(story, self._cities_of(story), language) if story else ())
-        notes = [n for n in found.notes if n.first and n.first <= self.source.cursor <= n.last]
-        left = clean_line(notes[0].message.say(language)) if notes and self._in_source else ""
+        note = self._sheet.notes.get(self.source.cursor) if self._in_source else None
+        left = clean_line(note.message.say(language)) if note else ""
         where = word(language, "importing.to", folder=clean_line(str(self.folder)))
         count = word(language, "reader.count", count=f"{len(found.stories):,}")
         self.status.show(left or where, count, self._doubts())
@@ -212,7 +212,7 @@ class ImportDesk(Screen[Outcome]):
         )
 
     def _doubts(self) -> str:
-        count = sum(sign == "?" for sign in self._sheet.signs.values())
+        count = self._sheet.doubts
         return word(self._language, "importing.doubts", count=count) if count else ""
 
     def _cities_of(self, story: Story) -> tuple[str, ...]:

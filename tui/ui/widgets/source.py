@@ -180,7 +180,7 @@ class SourceView(Widget):
         ink = "ink" if lit else "muted"
         digits = self._gutter - 3
         number = f"{line:>{digits}}" if part == 0 else " " * digits
-        sign = self.sheet.signs.get(line, " ") if part == 0 else " "
+        sign = self.sheet.sign(line) if part == 0 else " "
         edge = "|" if lit else " "
         segments = [
             Segment(f"{sign}", self._paint.style("accent", ground, "bold")),
