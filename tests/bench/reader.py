@@ -8,6 +8,7 @@ and from a key press to the repaint.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import re
 import select
@@ -86,6 +87,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--stories", type=int, default=10_000)
     options = parser.parse_args(arguments)
     reader = [sys.executable, "-m", "tui"]
+    compileall.compile_dir(ROOT / "tui", quiet=1)  # as an installation does
     with tempfile.TemporaryDirectory() as scratch:
         base = Path(scratch)
         many = base / "many"
@@ -95,6 +97,7 @@ def main(arguments: list[str]) -> int:
             "HOME": scratch,
             "XDG_CACHE_HOME": f"{scratch}/cache",
             "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "",
             "TEXTUAL_DISABLE_KITTY_KEY": "1",
         }
         cases: dict[str, tuple[list[str], str | None]] = {

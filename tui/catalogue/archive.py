@@ -211,7 +211,16 @@ class Catalogue:
 
         path, known = self._file(story) or ("", None)
         article = self.source.opening(path) if path and isinstance(self.source, Folder) else None
-        return None if article is None else _called(article, path, known)
+        if article is None:
+            return None
+        article = _called(article, path, known)
+        row = self.rows([story]).get(story)
+        # What only the catalogue knows yet: the places that the text names.
+        return (
+            article
+            if row is None
+            else replace(article, headline=replace(article.headline, places=row.places))
+        )
 
     def _file(self, story: int) -> tuple[str, str | None] | None:
         """A story's path below the root, and the name that it states if that is what it is called by."""

@@ -21,9 +21,18 @@ OPENING: Final = 1 << 14
 class Folder:
     """The stories below `root`."""
 
-    def __init__(self, root: Path, enrich: Callable[[Article], Article] | None = None) -> None:
-        """`enrich` may add to each story what its file does not say, as the places that its text names."""
+    def __init__(
+        self,
+        root: Path,
+        enrich: Callable[[Article], Article] | None = None,
+        is_quick: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`enrich` may add to each story what its file does not say, as the places that its text names.
+
+        `is_quick` tells whether it can do so at once: its first story may have to wait until it is ready.
+        """
         self.root = root
+        self._is_quick = is_quick
         self._enrich = enrich
 
     def walk(self) -> Iterator[Seen | Problem]:
@@ -35,14 +44,18 @@ class Folder:
                 yield Seen(_below(self.root, found.path), found.mtime_ns, found.size, found.inode)
 
     def opening(self, path: str) -> Article | None:
-        """The beginning of a story in a file that takes long to read whole; None for all others."""
+        """A story that takes long to read whole, as far as it is had at once; None for all others.
+
+        Of a long file that is its beginning; while `enrich` is not ready, the story as its file has it.
+        """
         where = self._where(path)
         try:
-            if where.stat().st_size < LONG_BYTES:
-                return None
+            is_long = where.stat().st_size >= LONG_BYTES
         except OSError:
             return None
-        return load_article(self.root, where, opening=OPENING).story
+        if not is_long and self._is_quick():
+            return None
+        return load_article(self.root, where, opening=OPENING if is_long else 0).story
 
     def _where(self, path: str) -> Path:
         return self.root if self.root.is_file() else self.root / path

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import Final, NamedTuple
-
-from ..text.clean import clean_line
 
 FILE: Final = "queries.json"
 MOST_RECENT: Final = 50
@@ -37,6 +34,10 @@ class Queries(NamedTuple):
 
 def load(path: Path) -> Queries:
     """The queries of a file; none where there is none or it cannot be understood. Nothing is raised."""
+    if not path.exists():
+        return Queries()
+    import json  # noqa: PLC0415 # 3 ms of the first paint
+
     try:
         with path.open("rb") as file:
             known = json.loads(file.read(LARGEST))
@@ -50,12 +51,16 @@ def load(path: Path) -> Queries:
 def _texts(value: object, most: int) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
+    from ..text.clean import clean_line  # noqa: PLC0415 # as above
+
     texts = (clean_line(item) for item in value if isinstance(item, str))
     return tuple(dict.fromkeys(text for text in texts if text))[:most]
 
 
 def save(path: Path, queries: Queries) -> None:
     """Write the file, whole or not at all. Raises OSError."""
+    import json  # noqa: PLC0415 # as above
+
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.write_text(json.dumps(queries._asdict(), ensure_ascii=False, indent=1), "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -121,13 +122,17 @@ class SnippetsRead(Message):
 
 
 def read_archive(
-    open_archive: Callable[[], Archive], target: MessagePump, cancelled: Callable[[], bool]
+    open_archive: Callable[[], Archive], target: MessagePump, cancelled: Callable[[], bool], shown: Event
 ) -> None:
-    """Open the archive and bring it up to date, posting what there is to show. Runs in a worker's thread."""
+    """Open the archive and bring it up to date, posting what there is to show. Runs in a worker's thread.
+
+    `shown` is set when the person sees a first story; until then the folder is left alone (at most a second).
+    """
     archive = open_archive()
     target.post_message(ArchiveOpened(archive))
     if len(archive.headlines):
         target.post_message(ArchiveRead(0, 0, fresh=True, problems=archive.problems()))
+        shown.wait(1)
     for attempt in (1, 2):
         try:
             _follow(archive, target, cancelled)
@@ -282,6 +287,7 @@ def archive_opener(root: Path, cache: Path, province: Province) -> Callable[[], 
         from ..catalogue.archive import Catalogue, catalogue_file  # noqa: PLC0415 # the first paint needs no archive
         from ..catalogue.source import Folder  # noqa: PLC0415 # as above
 
-        return Catalogue(root, catalogue_file(cache, root), Folder(root, province.enrich), province.stamp)
+        folder = Folder(root, province.enrich, lambda: province.is_ready)
+        return Catalogue(root, catalogue_file(cache, root), folder, province.stamp)
 
     return open_archive

@@ -9,7 +9,6 @@ import rich.cells
 from rich._unicode_data import load
 from rich.style import Style
 from textual import events
-from textual._xterm_parser import XTermParser
 
 
 @lru_cache(maxsize=4096)
@@ -24,6 +23,8 @@ def offset_style(offset: int) -> Style:
 
 def key_events(typed: bytes) -> list[events.Key]:
     """The key events that a terminal's bytes stand for."""
+    from textual._xterm_parser import XTermParser  # noqa: PLC0415 # only a person who types at once needs it
+
     tokens = XTermParser().feed(typed.decode("utf-8", "ignore"))
     return [token for token in tokens if isinstance(token, events.Key)]
 

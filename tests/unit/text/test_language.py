@@ -9,7 +9,9 @@ from string import Formatter
 import pytest
 
 from tui.text.language import Language, language_of, message, word
-from tui.text.words import WORDS
+from tui.text.words import every
+
+WORDS = every()
 
 SOURCE = Path(__file__).parents[3] / "tui"
 

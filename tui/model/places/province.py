@@ -56,6 +56,11 @@ class Province:
             return self._recogniser
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the recogniser is built."""
+        return self._recogniser is not None
+
+    @property
     def stamp(self) -> str:
         """Names what the places of stories depend on; see `stamp.fingerprint`."""
         return fingerprint(self.folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
@@ -83,6 +84,7 @@ class ReadingScreen(Desk):
         self._wanted: Place | None = None
         self._ticket = 0
         self._opening = 0
+        self._first_shown = Event()
         self._asked: tuple[int, Narrowing] = (0, WHOLE)
         self._asked_again = -1
         self._aim = ("", "")
@@ -93,7 +95,7 @@ class ReadingScreen(Desk):
 
     def _read_archive(self) -> None:
         worker = get_current_worker()
-        read_archive(self._open_archive, self, lambda: worker.is_cancelled)
+        read_archive(self._open_archive, self, lambda: worker.is_cancelled, self._first_shown)
         self.atlas.warm()
 
     # --- where the reader is ---
@@ -371,6 +373,7 @@ class ReadingScreen(Desk):
         wanted = self._wanted
         if event.ticket == self._ticket and wanted and (wanted.offset or 0) < len(event.article.text):
             self._opening = event.ticket
+            self._first_shown.set()
             self.story.show(event.article, wanted.offset)
             self.describe()
 
@@ -379,6 +382,7 @@ class ReadingScreen(Desk):
         """Show the story that was asked for last."""
         if event.ticket != self._ticket:
             return
+        self._first_shown.set()
         wanted, self._wanted = self._wanted, None
         article = event.article
         if article is None:

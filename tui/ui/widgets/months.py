@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual import events
@@ -11,9 +11,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...atlas.months import Bar, timeline
 from ...model.article import Issue
 from ..paint import Paint
+
+if TYPE_CHECKING:
+    from ...atlas.months import Bar
 
 LABEL: Final = 8
 """Cells of the first and the last bar's name."""
@@ -54,7 +56,11 @@ class MonthBars(Widget):
         room = (
             self.size.width or (self.parent.size.width if isinstance(self.parent, Widget) else 0)
         ) - 2 * LABEL
-        self._bars = timeline(self._issues, max(2, room - 4)).bars if self._issues else ()
+        self._bars = ()
+        if self._issues:
+            from ...atlas.months import timeline  # noqa: PLC0415 # the first paint has no bars
+
+            self._bars = timeline(self._issues, max(2, room - 4)).bars
         self.set_class(len(self._bars) > 1, "-seen")
         self.refresh()
 
