@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
+    from ..model.watch import Snapshot
     from .find import Finder
     from .result import Result
     from .sync import Source
@@ -265,11 +266,16 @@ class Catalogue:
         ]
         return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
 
-    def sync(self) -> Iterator[Step]:
-        """Bring the catalogue up to date with the folder."""
+    def sync(self, told: Snapshot | None = None) -> Iterator[Step]:
+        """Bring the catalogue up to date with the folder, or with what a watch has told of it."""
         from .sync import sync
 
-        return sync(self.store, self.source)
+        source = self.source
+        if told is not None:
+            from .source import Settled
+
+            source = Settled(source, self.root, told)
+        return sync(self.store, source)
 
     @property
     def is_built(self) -> bool:

@@ -14,6 +14,7 @@ from ..model.article import Article, Headline, Issue, Problem
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..model.watch import Snapshot
     from .query import Query
 
 
@@ -208,8 +209,11 @@ class Archive(Protocol):
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the folder's files, by path and line."""
 
-    def sync(self) -> Iterator[Step]:
-        """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there."""
+    def sync(self, told: Snapshot | None = None) -> Iterator[Step]:
+        """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there.
+
+        With `told` only files that a watch has told of are looked at, as it has told of them.
+        """
 
     def search(self, typed: str, today: date, order: Order = Order.AUTO) -> Found:
         """What a typed query finds. Raises StoppedError when `interrupt` was called meanwhile."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from ..model.article import Article, Problem
 from ..model.folder import Loaded, load_article, walk
-from .sync import Seen
+from ..model.watch import Stamp
+from .sync import Seen, Source
 
 LONG_BYTES: Final = 1 << 18
 """From so many bytes on a story's beginning is shown before the whole is read."""
@@ -36,14 +37,11 @@ class Folder:
 
     def walk(self) -> Iterator[Seen | Problem]:
         """Every file that may be a story, folder by folder, the last names first."""
-        top = os.fspath(self.root).rstrip(os.sep) + os.sep
         for found in walk(self.root):
             if isinstance(found, Problem):
                 yield found
-                continue
-            path = os.fspath(found.path)
-            below = path[len(top) :] if path.startswith(top) else found.path.name
-            yield Seen(below.replace(os.sep, "/"), found.mtime_ns, found.size, found.inode)
+            else:
+                yield Seen(_below(self.root, found.path), found.mtime_ns, found.size, found.inode)
 
     def opening(self, path: str) -> Article | None:
         """A story that takes long to read whole, as far as it is had at once; None for all others.
@@ -68,3 +66,35 @@ class Folder:
         if loaded.story is None or self._enrich is None:
             return loaded
         return Loaded(self._enrich(loaded.story), loaded.problems)
+
+
+class Settled:
+    """A folder as a watch has told of it: files that are being written are as they were, new ones not there yet."""
+
+    def __init__(self, source: Source, root: Path, told: Mapping[Path, Stamp]) -> None:
+        """`told` are the files below `root` that may be read, and their stamps."""
+        self._source = source
+        self._told = {_below(root, path): stamp for path, stamp in told.items()}
+
+    def walk(self) -> Iterator[Seen | Problem]:
+        """As the source's own, with the stamps that were told."""
+        waiting = dict(self._told)
+        for seen in self._source.walk():
+            if isinstance(seen, Problem):
+                yield seen
+            elif (stamp := waiting.pop(seen.path, None)) is not None:
+                yield Seen(seen.path, *stamp)
+        for path, stamp in waiting.items():  # gone this moment, perhaps only while it is being saved
+            yield Seen(path, *stamp)
+
+    def load(self, path: str) -> Loaded[Article]:
+        """As the source's own."""
+        return self._source.load(path)
+
+
+def _below(root: Path, path: Path) -> str:
+    """A file's path below the root with forward slashes; its name where it is the root itself."""
+    top, whole = os.fspath(root).rstrip(os.sep) + os.sep, os.fspath(path)
+    if top == f".{os.sep}" and path != root:
+        top = ""  # a path below the present folder does not begin with it
+    return (whole[len(top) :] if whole.startswith(top) else path.name).replace(os.sep, "/")

@@ -42,6 +42,10 @@ class Context(NamedTuple):
         """A sentence to the person, on the error stream."""
         print(word(self.language, key, **values), file=self.err)  # the command line speaks here
 
+    def word(self, key: str, /, **values: object) -> str:
+        """A sentence in the person's language."""
+        return word(self.language, key, **values)
+
     def put(self, text: str = "") -> None:
         """A line of data."""
         print(text, file=self.out)  # the command line speaks here

@@ -64,6 +64,37 @@ def _catalogue(parser: argparse.ArgumentParser, language: Language) -> None:
     _json(parser, language)
 
 
+def _import(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("sources", nargs="+", metavar="FILE", help=word(language, "cli.help_sources"))
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, help=word(language, "cli.help_import_output")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=word(language, "cli.help_dry_run"))
+    parser.add_argument("--force", action="store_true", help=word(language, "cli.help_import_force"))
+    parser.add_argument(
+        "--all-notes", action="store_true", dest="all_notes", help=word(language, "cli.help_all_notes")
+    )
+    _json(parser, language)
+
+
+def _export(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("id", nargs="?", metavar="ID", help=word(language, "cli.help_id"))
+    parser.add_argument("--search", metavar="QUERY", help=word(language, "cli.help_export_search"))
+    parser.add_argument("--city", metavar="CITY", help=word(language, "cli.help_export_city"))
+    parser.add_argument(
+        "--all", action="store_true", dest="every", help=word(language, "cli.help_export_all")
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="TARGET", type=Path, help=word(language, "cli.help_export_output")
+    )
+    parser.add_argument(
+        "--format",
+        choices=("markdown", "text", "json", "html", "epub"),
+        help=word(language, "cli.help_format"),
+    )
+    parser.add_argument("--force", action="store_true", help=word(language, "cli.help_export_force"))
+
+
 SUBCOMMANDS: Final = {
     "list": Subcommand("listing", _json),
     "show": Subcommand("show", _show),
@@ -73,6 +104,8 @@ SUBCOMMANDS: Final = {
     "check": Subcommand("check", _check),
     "doctor": Subcommand("doctor", _json),
     "catalogue": Subcommand("archive", _catalogue),
+    "import": Subcommand("importing", _import),
+    "export": Subcommand("exporting", _export),
 }
 
 

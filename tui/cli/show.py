@@ -22,7 +22,7 @@ FITTED: Final = 100_000
 def run(context: Context, typed: Namespace) -> int:
     """Show the story with the id that was typed, or the only one whose id begins so."""
     with opened(context) as archive:
-        idents = _idents_like(archive.headlines, typed.id)
+        idents = idents_like(archive.headlines, typed.id)
         if len(idents) != 1:
             key = "cli.several" if idents else "cli.no_story"
             context.say(key, id=typed.id, idents=" ".join(idents[:10]))
@@ -50,7 +50,7 @@ def _sheet(context: Context, typed: Namespace, article: Article) -> Sheet:
     return sheet_of(article, setting, cells=cells, height=context.rows, measure=measure, columns=columns)
 
 
-def _idents_like(headlines: Headlines, typed: str) -> list[str]:
+def idents_like(headlines: Headlines, typed: str) -> list[str]:
     """The story of that id, else those whose id begins so."""
     if headlines.position(typed) >= 0:
         return [typed]

@@ -187,13 +187,7 @@ def _is_plain(path: PurePath) -> bool:
 def _relative(root: Path, path: Path) -> str:
     """The path below the root with forward slashes; a file that is the root itself is its name."""
     below, top = os.fspath(path), os.fspath(root).rstrip(os.sep) + os.sep
-    below = (
-        below[len(top) :]
-        if below.startswith(top)
-        else path.name
-        if top == "./" or below == top[:-1]
-        else below
-    )
+    below = below[len(top) :] if below.startswith(top) else path.name if below == top[:-1] else below
     return below.replace(os.sep, "/")
 
 

@@ -66,6 +66,24 @@ class ArticleRead(Message):
         self.hits = hits
 
 
+class Told(Message):
+    """What work in a thread has to say: a sentence for the status line. Posting waits for nobody, so a thread can end."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class ArticleReread(Message):
+    """A story whose file has changed was read anew; `before` is what was shown."""
+
+    def __init__(self, before: Article, article: Article, hits: Sequence[tuple[int, int]]) -> None:
+        super().__init__()
+        self.before = before
+        self.article = article
+        self.hits = hits
+
+
 class SearchDone(Message):
     """A search came to its end; `ticket` is what the asker gave."""
 
@@ -158,6 +176,19 @@ def read_article(
         target.post_message(OpeningRead(ticket, opening))
     article = archive.article(ident)
     target.post_message(ArticleRead(ticket, article, tuple(hits(article)) if article else ()))
+
+
+def reread_article(
+    archive: Archive,
+    target: MessagePump,
+    before: Article,
+    ident: str,
+    hits: Callable[[Article], Sequence[tuple[int, int]]],
+) -> None:
+    """Read a story that is shown once more and post `ArticleReread` if it differs. Runs in a worker's thread."""
+    article = archive.article(ident)
+    if article is not None and article != before:
+        target.post_message(ArticleReread(before, article, tuple(hits(article))))
 
 
 def search(

@@ -18,6 +18,7 @@ from tui.catalogue.archive import Catalogue
 from tui.catalogue.schema import forget
 from tui.catalogue.sync import FIRST_BATCH
 from tui.model.article import Article, Problem
+from tui.model.watch import snapshot
 from tui.text.language import Language, message
 
 TODAY = date(2026, 1, 15)
@@ -384,3 +385,40 @@ def test_the_order_is_newest_date_first_then_page_weight_and_path() -> None:
     assert [(start.row, start.issue.date or start.issue.folder) for start in heads.issues()] == [
         *((0, "2026-01-15"), (4, "2026-01"), (5, "2025-12-31"), (6, "乙"), (7, "甲")),
     ]
+
+
+def test_the_present_folder_is_a_folder_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("a.md", "sub/a.md", "sub/deep/a.md"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(f"---\ntitle: {place}\n---\n\n文\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    catalogue = Catalogue(Path(), None)
+    list(catalogue.sync())
+    listed = catalogue.headlines
+    assert {listed[n].ident for n in range(len(listed))} == {"a.md", "sub/a.md", "sub/deep/a.md"}
+    article = catalogue.article("sub/deep/a.md")
+    assert article is not None
+    assert article.headline.title == "sub/deep/a.md"
+    catalogue.close()
+
+
+def test_a_sync_of_what_a_watch_has_told_leaves_unsettled_files_as_they_were(tmp_path: Path) -> None:
+    for name in ("same", "edited", "leaving"):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n文\n", "utf-8")
+    catalogue = Catalogue(tmp_path, None)
+    told = snapshot(tmp_path)
+    list(catalogue.sync(told))
+    (tmp_path / "edited.md").write_text("---\ntitle: half", "utf-8")
+    (tmp_path / "coming.md").write_text("---\ntitle: ha", "utf-8")
+    (tmp_path / "leaving.md").unlink()
+    list(catalogue.sync(told))
+    listed = catalogue.headlines
+    assert {listed[n].title for n in range(len(listed))} == {"same", "edited", "leaving"}
+    (tmp_path / "coming.md").write_text("---\ntitle: coming\n---\n\n文\n", "utf-8")
+    (tmp_path / "edited.md").write_text("---\ntitle: edited well\n---\n\n文\n", "utf-8")
+    list(catalogue.sync(snapshot(tmp_path)))
+    listed = catalogue.headlines
+    assert {listed[n].title for n in range(len(listed))} == {"same", "edited well", "coming"}
+    catalogue.close()

@@ -14,6 +14,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "这篇稿件的文件已经不在或读不了",
         "The file of this story has gone or cannot be read",
     ),
+    "reader.gone": (
+        "这篇稿件的文件已经不在，正在看的还留着",
+        "The file of this story has gone; what you are reading stays",
+    ),
+    "reader.reread": ("这篇稿件有改动，已重新读入", "This story has changed and was read anew"),
+    "reader.came": ("新到 {count} 篇", "New stories: {count}"),
+    "reader.not_followed": (
+        "稿件目录没有更新：{reason}",
+        "The catalogue was not brought up to date: {reason}",
+    ),
     "reader.building": ("正在编目 {done}/{total}", "Building the catalogue {done}/{total}"),
     "reader.loading": ("正在读入…", "Reading…"),
     "reader.undated": ("未注日期", "Undated"),

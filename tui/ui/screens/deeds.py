@@ -13,7 +13,7 @@ from ...text.language import word
 from ..commands import COMMANDS, explanation, label, shown_keys
 from ..describe import citation
 from ..widgets.rows import Row
-from . import finding, looks, places
+from . import exchange, finding, looks, places
 from .manual import manual, problem_report
 from .picker import PickerScreen
 from .saving import save_setting
@@ -287,6 +287,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "script": looks.script,
     "theme": _theme,
     "copy": _copy,
+    "import": exchange.bring_in,
+    "export": exchange.send_out,
+    "undo": exchange.take_back,
     "links": _links,
     "problems": _problems,
     "doctor": looks.doctor,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from ...importers.found import Found
+from ...importers.notes import Fate
 from ...model.article import Article, Block, BlockKind, Headline, Problem
 from ...text.clean import clean_line
 from ...text.language import Language, word
-from ..commands import COMMANDS, GROUPS, explanation, label, shown_keys
+from ..commands import COMMANDS, GROUPS, Command, explanation, label, shown_keys
 from ..doctor import Report
+
+MOST_NOTES = 500
 
 
 class _Writer:
@@ -97,3 +101,44 @@ def doctor_page(found: Report, language: Language) -> Article:
 
 def _below(path: PurePath, root: Path) -> PurePath:
     return path.relative_to(root) if path.is_relative_to(root) else path
+
+
+def import_report(found: Found, language: Language) -> Article:
+    """What an import did to its source: what a person should look at first, then the rest, each with its lines."""
+    writer = _Writer()
+    writer.add(
+        BlockKind.PARAGRAPH,
+        word(language, "imports.source", name=clean_line(found.name), count=len(found.stories)),
+    )
+    for fate in (Fate.DOUBTED, Fate.JOINED, Fate.LEFT, Fate.TAKEN, Fate.CHANGED):
+        notes = [note for note in found.notes if note.fate is fate]
+        if not notes:
+            continue
+        heading = f"{word(language, f'imports.fate-{fate.value}')}  {len(notes):,}"
+        writer.add(BlockKind.HEADING, heading, level=2)
+        for note in notes[:MOST_NOTES]:
+            lines = str(note.first) if note.first == note.last else f"{note.first}-{note.last}"
+            sentence = clean_line(note.message.say(language))
+            if note.first:
+                sentence = word(language, "importing.note", lines=lines, sentence=sentence)
+            writer.add(BlockKind.PARAGRAPH, sentence)
+        if len(notes) > MOST_NOTES:
+            writer.add(BlockKind.PARAGRAPH, word(language, "imports.quiet", count=len(notes) - MOST_NOTES))
+    return writer.article(word(language, "importing.report_title"))
+
+
+def import_manual(commands: Sequence[Command], language: Language) -> Article:
+    """The help of the import screen."""
+    writer = _Writer()
+    writer.add(BlockKind.PARAGRAPH, word(language, "importing.introduction"))
+    head = (word(language, "help.command"), word(language, "help.keys"), word(language, "help.meaning"))
+    rows = [
+        (
+            word(language, f"importing.{command.name}"),
+            shown_keys(command),
+            word(language, f"importing.help_{command.name}"),
+        )
+        for command in commands
+    ]
+    writer.table([head, *rows])
+    return writer.article(word(language, "importing.manual_title"))

@@ -18,7 +18,7 @@ from ..widgets.sidebar import Sidebar
 from ..widgets.status import HintLine, StatusLine
 from ..widgets.story import StoryPane
 from .desk import WHOLE
-from .reading import ReadingScreen
+from .living import LivingScreen
 
 EDITING_KEYS: Final = frozenset(
     [
@@ -39,7 +39,7 @@ EDITING_KEYS: Final = frozenset(
 """What the typed line keeps for itself."""
 
 
-class ReaderScreen(ReadingScreen):
+class ReaderScreen(LivingScreen):
     """The screen that a person reads at."""
 
     # The keys that work wherever the focus is; all others are taken in `on_key`.

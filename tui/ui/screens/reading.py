@@ -86,6 +86,7 @@ class ReadingScreen(Desk):
         self._opening = 0
         self._first_shown = Event()
         self._asked: tuple[int, Narrowing] = (0, WHOLE)
+        self._asked_again = -1
         self._aim = ("", "")
 
     def on_mount(self) -> None:
@@ -159,6 +160,14 @@ class ReadingScreen(Desk):
             self._show(self._paper(narrowing), row)
             self._preview()
             return
+        self._ask(narrowing)
+
+    def _ask(self, narrowing: Narrowing) -> None:
+        """Search; what is found comes as `SearchDone`."""
+        archive = self.archive
+        if archive is None:
+            return
+        self._asked = (self._asked[0] + 1, narrowing)
         ticket = self._asked[0]
         self.run_worker(
             lambda: search(archive, self, ticket, narrowing, order=self.order, language=self.language),
@@ -181,6 +190,9 @@ class ReadingScreen(Desk):
     def _search_done(self, event: SearchDone) -> None:
         if event.ticket != self._asked[0]:
             return
+        if event.ticket == self._asked_again:
+            self._show_again(event.results)
+            return
         self._show(event.results, 0)
         self._preview()
         if not len(event.results):
@@ -198,8 +210,8 @@ class ReadingScreen(Desk):
         else:
             self.say("reader.nothing", words=results.narrowing.words)
 
-    def _show(self, shelf: Shelf, row: int) -> None:
-        self.list.show(shelf, row)
+    def _show(self, shelf: Shelf, row: int, *, hold: bool = False) -> None:
+        self.list.show(shelf, row, hold=hold)
         self._show_months()
         self.describe()
 
@@ -288,14 +300,26 @@ class ReadingScreen(Desk):
             self.call_after_refresh(self.sidebar.prepare)
         if self.shelf.narrowing.words:
             self.describe_foot()
+        else:
+            self.show_anew()
+
+    def show_anew(self) -> None:
+        """Show what the archive holds now under the same narrowing; the chosen row and the story stay."""
+        narrowing = self.shelf.narrowing
+        if narrowing.words:
+            if not self.waiting:
+                self._ask(narrowing)
+                self._asked_again = self._asked[0]
             return
+        self._show_again(self._paper(narrowing))
+        if self._wanted is None and self.place is None and len(self.shelf):
+            self._preview()
+
+    def _show_again(self, shelf: Shelf) -> None:
         # The chosen headline stays chosen, also when its story has not come yet.
         chosen = self.shelf[self.list.index].ident if len(self.shelf) else ""
-        paper = self._paper(self.shelf.narrowing)
-        row = paper.position(chosen) if chosen else -1
-        self._show(paper, row if row >= 0 else self.list.index)
-        if self._wanted is None and self.place is None and len(paper):
-            self._preview()
+        row = shelf.position(chosen) if chosen else -1
+        self._show(shelf, row if row >= 0 else self.list.index, hold=True)
 
     # --- the story ---
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Final
 
 from rich.segment import Segment
@@ -22,6 +23,8 @@ from ..shelves import Shelf
 
 ROWS: Final = 3
 MARGIN: Final = 2
+NEW: Final = "▪"
+"""Before a headline that has come while the reader was open (of neutral width, as few such signs are)."""
 
 
 class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -60,6 +63,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._paint = paint
         self._language = language
         self.index = 0
+        self.fresh: set[PurePath] = set()
         self._take(shelf)
 
     @property
@@ -67,10 +71,17 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         """What the list shows."""
         return self._headlines
 
-    def show(self, shelf: Shelf, index: int) -> None:
-        """Show other headlines with `index` chosen (bounded); posts no `Chosen`."""
+    def show(self, shelf: Shelf, index: int, *, hold: bool = False) -> None:
+        """Show other headlines with `index` chosen (bounded); posts no `Chosen`.
+
+        `hold` leaves the chosen headline at its place in the window, unless the list stands at its very top.
+        """
+        above = self._top(self.index) - self.scroll_offset.y
+        hold = hold and self.scroll_offset.y > 0 and 0 <= above < self.size.height
         self._take(shelf)
         self.index = max(0, min(index, len(shelf) - 1))
+        if hold:
+            self.scroll_to(y=max(0, self._top(self.index) - above), animate=False)
         self._reveal()
         self._tell_view()
         self.refresh()
@@ -203,7 +214,9 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         chosen = index == self.index
         ground = ("focused" if self.has_focus else "chosen") if chosen else "list"
         title_style = self._paint.style("ink", ground, "bold" if chosen else "")
-        sign = "›" if chosen and line == 0 else " "
+        sign = " "
+        if line == 0:
+            sign = "›" if chosen else NEW if headline.path in self.fresh else " "
         inner = max(1, cells - MARGIN - 1)
         snippet = self._headlines.snippet(headline.ident)
         if snippet is not None and snippet.hits and not self._headlines.matches(headline.title):
