@@ -74,7 +74,9 @@ def test_search_looks_as_it_did(snap_compare: Compare) -> None:
         await reader.until(
             lambda: reader.screen.shelf.narrowing.words == "职工" and not reader.screen.waiting
         )
-        await reader.until(lambda: "教职工" in reader.text, "snippets")
+        shelf = reader.screen.shelf
+        await reader.until(lambda: all(shelf.snippet(ident) for ident in reader.listed), "snippets")
+        await reader.until(lambda: reader.screen.story.at_rest)
         await reader.until(lambda: reader.at_rest)
         await pilot.pause()
 
