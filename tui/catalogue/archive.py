@@ -309,9 +309,10 @@ class Catalogue:
 
     def complete(self, typed: str, cursor: int) -> list[tuple[int, int, str]]:
         """How the word at the cursor may go on: (start, end, text to put there), best first."""
+        from .completion import key_names, quoted, typing
         from .entries import Kind
         from .find import KINDS, matching_names
-        from .query import Key, key_names, quoted, typing
+        from .query import Key
 
         asked = typing(typed, cursor)
         if asked.key in KINDS:

@@ -49,7 +49,7 @@ NAMES: Final[dict[Key, tuple[str, ...]]] = {
     Key.TITLE: ("标题", "题", "title", "headline"),
 }
 """The names of each key: the first is what Chinese completion writes, the first in Latin letters what English does."""
-_KEYS: Final = {fold(name): key for key, names in NAMES.items() for name in names}
+KEYS: Final = {fold(name): key for key, names in NAMES.items() for name in names}
 
 
 class Leaf(NamedTuple):
@@ -146,12 +146,13 @@ _QUOTES: Final = {'"': '"', "“": "”", "”": "”", "＂": "＂", "「": "�
 _CLOSERS: Final = {"“": '”“"', '"': '"”“'}
 _OPEN, _CLOSE, _OR = "(（", ")）", "|｜"
 _MINUS: Final = "-－−"
-_WORD: Final = re.compile(r"[^\s()（）|｜\"“”＂「」『』]+")
+WORD: Final = re.compile(r"[^\s()（）|｜\"“”＂「」『』]+")
 _KEY: Final = re.compile(r"([^\s:：()（）|｜\"“”「」]{1,12})[:：]")
 _GAP: Final = re.compile(r"\s+")
 
 
-def _tokens(typed: str) -> list[_Token]:
+def tokens_of(typed: str) -> list[_Token]:
+    """The words and signs of a typed text, from left to right."""
     found: list[_Token] = []
     at = 0
     while at < len(typed):
@@ -182,9 +183,9 @@ def _token(typed: str, at: int, before: _Token | None) -> _Token:
         return _Token("word", phrase[0], at, phrase.end())
     if not value and sign in _MINUS and at + 1 < len(typed) and not typed[at + 1].isspace():
         return _Token("not", sign, at, at + 1)
-    if not value and (key := _KEY.match(typed, at)) and fold(key[1]) in _KEYS:
+    if not value and (key := _KEY.match(typed, at)) and fold(key[1]) in KEYS:
         return _Token("key", fold(key[1]), at, key.end())
-    word = _WORD.match(typed, at)
+    word = WORD.match(typed, at)
     if word is None:  # a closing quote that nothing opened
         return _Token("word", "", at, at + 1)
     if not value and word[0] in _MINUS:
@@ -202,7 +203,7 @@ class _Parser:
     """Recursive descent; whatever does not fit is noted and read past."""
 
     def __init__(self, typed: str, today: date) -> None:
-        self.tokens = _tokens(typed)
+        self.tokens = tokens_of(typed)
         self.today = today
         self.at = 0
         self.depth = 0
@@ -302,7 +303,7 @@ class _Parser:
         return Leaf(key, text)
 
     def keyed(self, token: _Token) -> Node | None:
-        key = _KEYS[token.text]
+        key = KEYS[token.text]
         value = self.peek()
         if value is not None and value.kind == "(":
             self.at += 1
@@ -377,42 +378,3 @@ def parse(typed: str, today: date) -> Query:
     parser = _Parser(typed[:LONGEST], today)
     tree = parser.all()
     return Query(typed, tree, tuple(parser.troubles), tuple(parser.chips))
-
-
-class Typing(NamedTuple):
-    """What is being typed at the cursor: the value of a `key` (TEXT: a plain word, which may become a key)."""
-
-    key: Key
-    start: int
-    end: int
-    text: str
-
-
-def typing(typed: str, cursor: int) -> Typing:
-    """The word that ends at the cursor, as completion needs it."""
-    for token, before in reversed(
-        list(zip(tokens := _tokens(typed[:cursor]), [None, *tokens], strict=False))
-    ):
-        if token.end < cursor:
-            break
-        if token.kind == "key":
-            return Typing(_KEYS[token.text], cursor, cursor, "")
-        if token.kind in ("word", "quote"):
-            key = _KEYS[before.text] if before is not None and before.kind == "key" else Key.TEXT
-            start = token.start + (token.kind == "quote")
-            if key is not Key.TEXT and token.kind == "word":
-                start += max(token.text.rfind(sign) for sign in ",，、;；") + 1
-            return Typing(key, start, cursor, typed[start:cursor])
-    return Typing(Key.TEXT, cursor, cursor, "")
-
-
-def key_names(typed: str) -> list[str]:
-    """Names of keys that begin with what is typed, with their colon, as completion offers them."""
-    wanted = fold(typed)
-    offered = [name for names in NAMES.values() for name in names if wanted and fold(name).startswith(wanted)]
-    return [name + (":" if name.isascii() else "：") for name in offered]
-
-
-def quoted(value: str) -> str:
-    """A value as it must be typed: in quotes when it holds a space or a sign."""
-    return value if _WORD.fullmatch(value) and not re.search(r"[,，、;；]", value) else f'"{value}"'

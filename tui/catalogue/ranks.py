@@ -160,3 +160,9 @@ def out_of_order(order: array[int], sizes: Sequence[int]) -> list[int] | None:
         index = before[index]
     loose = [story for index, story in enumerate(ascending) if index not in kept]
     return loose if len(loose) * 20 <= len(order) else None
+
+
+def issue_sizes(real: sqlite3.Connection) -> list[int]:
+    """How many stories each issue has, in the order of the paper."""
+    rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
+    return [size for *_, size in sorted(rows, key=lambda row: sort_key(row[0], row[1], "", 0, b""))]

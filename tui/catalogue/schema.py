@@ -255,3 +255,14 @@ def writable(folder: Path) -> bool:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return os.access(folder, os.W_OK | os.X_OK)
+
+
+def meta(real: sqlite3.Connection, key: str) -> int:
+    """A number that the catalogue keeps about itself, 0 for none."""
+    row = real.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_meta(real: sqlite3.Connection, key: str, value: object) -> None:
+    """Keep something about the catalogue."""
+    real.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))

@@ -20,7 +20,7 @@ from .entries import Kind, names, words
 from .headlines import Step
 from .lease import Lease
 from .rows import packed
-from .schema import Store
+from .schema import Store, meta, set_meta
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,7 +75,7 @@ def _wait(store: Store, lease: Lease) -> Iterator[Step]:
     first = last = -1
     while not lease.take():
         with store.edit.read() as real:
-            last = _meta(real, "generation")
+            last = meta(real, "generation")
         first = last if first < 0 else first
         yield Step(0, 0, last - first)
         time.sleep(_PAUSE)
@@ -93,7 +93,7 @@ class _Sync:
     def run(self) -> Iterator[Step]:
         with self.store.edit.read() as real:
             fresh = not real.execute("SELECT 1 FROM story LIMIT 1").fetchone()
-            built = _meta(real, "built")
+            built = meta(real, "built")
         walk = self._walk()
         first: list[Seen] = []
         if fresh:
@@ -187,8 +187,8 @@ class _Sync:
         if self.stored or not built:
             with store.edit.write() as real:
                 order = ranks.load(real).order
-                _set(real, "loose", json.dumps(ranks.out_of_order(order, issue_sizes(real))))
-                _set(real, "built", 1)
+                set_meta(real, "loose", json.dumps(ranks.out_of_order(order, ranks.issue_sizes(real))))
+                set_meta(real, "built", 1)
                 dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
             if dead > max(_SPARE_DEAD, len(order) // 10):
                 # What has changed or gone cannot be taken out of the index, so much of it slows every question.
@@ -288,12 +288,12 @@ class _Change:
 
     def _ids(self, count: int) -> range:
         """Ids for `count` stories that come newest first: below all others in a first build, else above them."""
-        if _meta(self.real, "built"):
-            high = int(_meta(self.real, "high"))
-            _set(self.real, "high", high + count)
+        if meta(self.real, "built"):
+            high = int(meta(self.real, "high"))
+            set_meta(self.real, "high", high + count)
             return range(high + count, high, -1)
-        low = int(_meta(self.real, "low"))
-        _set(self.real, "low", low - count)
+        low = int(meta(self.real, "low"))
+        set_meta(self.real, "low", low - count)
         return range(low, low - count, -1)
 
     def _drop(self, story: int) -> None:
@@ -389,20 +389,5 @@ class _Change:
             )
 
 
-def issue_sizes(real: sqlite3.Connection) -> list[int]:
-    """How many stories each issue has, in the order of the paper."""
-    rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
-    return [size for *_, size in sorted(rows, key=lambda row: ranks.sort_key(row[0], row[1], "", 0, b""))]
-
-
 def _filled(problem: Problem) -> str:
     return json.dumps(problem.message.values, ensure_ascii=False)
-
-
-def _meta(real: sqlite3.Connection, key: str) -> int:
-    row = real.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _set(real: sqlite3.Connection, key: str, value: object) -> None:
-    real.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))

@@ -258,7 +258,7 @@ def count_places(archive: Archive, atlas: Atlas, narrowing: Narrowing, target: M
 
 def as_query(narrowing: Narrowing) -> str:
     """A narrowing as one query."""
-    from ..catalogue.query import quoted  # noqa: PLC0415 # as above
+    from ..catalogue.completion import quoted  # noqa: PLC0415 # as above
 
     added = f"城市:{quoted(narrowing.city)}" if narrowing.city else ""
     if narrowing.dates:

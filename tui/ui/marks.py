@@ -27,3 +27,15 @@ def city_at(article: Article | None, offset: int) -> str:
     marks = article.marks if article else ()
     at = bisect_right(marks, offset, key=lambda mark: mark.end)
     return marks[at].city if at < len(marks) and marks[at].start <= offset else ""
+
+
+def opening_offset(article: Article, city: str, asked: str = "", division: str = "") -> int | None:
+    """Where a city's story is opened; None for its head.
+
+    At the county or town `division` if it was asked for in the city `asked`, else at the city's section.
+    """
+    named = article.mention_of(division) if division and asked == city else -1
+    if named < 0:
+        return article.section_of(city) or None
+    # In the first paragraph the headline belongs to what is read.
+    return named if article.blocks and named >= article.blocks[0].end else None

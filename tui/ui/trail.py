@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from .shelves import Shelf
 
 LONGEST: Final = 200
 
@@ -12,6 +15,15 @@ class Place(NamedTuple):
 
     ident: str
     offset: int | None
+
+
+class Stand(NamedTuple):
+    """Where the reader stands, whole: what Esc brings back."""
+
+    shelf: Shelf
+    row: int
+    place: Place | None
+    in_story: bool
 
 
 class Trail:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.catalogue.query import Key, Leaf, Node, Not, Or, key_names, parse, quoted, typing
+from tui.catalogue.completion import key_names, quoted, typing
+from tui.catalogue.query import Key, Leaf, Node, Not, Or, parse
 from tui.text.language import Language
 
 TODAY = date(2026, 1, 15)

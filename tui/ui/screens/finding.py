@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from ...catalogue.completion import quoted
 from ...catalogue.headlines import Facets, Narrowing, Order
-from ...catalogue.query import NAMES, Key, quoted
+from ...catalogue.query import NAMES, Key
 from ...reading import queries
 from ...text.language import Language, word
 from ..describe import shown_date

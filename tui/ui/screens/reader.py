@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
 from textual import events, on
@@ -12,7 +13,8 @@ from ...reading import queries
 from ...text.language import word
 from ..commands import command_of
 from ..loading import Counted, FacetsRead, count_facets, count_searches
-from ..shelves import Results
+from ..shelves import Paper, Results
+from ..trail import Place
 from ..widgets.listhead import ListHead
 from ..widgets.sidebar import Sidebar
 from ..widgets.status import HintLine, StatusLine
@@ -53,8 +55,10 @@ class ReaderScreen(LivingScreen):
         self._open_found = False
         self._counts: dict[str, int] = {}
 
-    def search_shown(self) -> None:
-        """Read the first story found, if the person has asked for that already."""
+    def search_shown(self, results: Results) -> None:
+        """Say when nothing was found; read the first story found, if the person has asked for that already."""
+        if not len(results):
+            self._offer(results)
         if self._open_found:
             self._open_found = False
             self._read_found()
@@ -94,6 +98,29 @@ class ReaderScreen(LivingScreen):
             if not self.waiting and self.story.top is None:
                 self.land(None)
                 self.describe()
+
+    def _offer(self, results: Results) -> None:
+        """Say that nothing was found, and what may have been meant."""
+        near = results.found.nearest()
+        if near:
+            self.say("archive.nearest", typed=near[0].typed, offered=near[0].offered)
+        else:
+            self.say("reader.nothing", words=results.narrowing.words)
+
+    def travel(self, step: Callable[[Place | None], Place | None]) -> None:
+        """Go back or forward on the trail."""
+        place = step(self.place)
+        if place is None:
+            self.say("reader.trail_ends")
+            return
+        row = self.shelf.position(place.ident)
+        if row < 0:
+            self._forget_search(WHOLE)
+            paper = Paper(self.every, self.language)
+            self._show(paper, max(0, paper.position(place.ident)))
+        else:
+            self.list.show_chosen(row)
+        self._load(place)
 
     def set_queries(self, known: queries.Queries) -> None:
         """Remember other searches, now and for the next time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.worker import get_current_worker
@@ -26,9 +26,10 @@ from ..loading import (
     read_snippets,
     search,
 )
+from ..marks import opening_offset
 from ..paint import Paint
 from ..shelves import Paper, Results, Shelf
-from ..trail import Place, Trail
+from ..trail import Place, Stand, Trail
 from ..widgets.headlines import HeadlineList
 from ..widgets.months import MonthBars, dates_of
 from ..widgets.story import StoryPane
@@ -40,15 +41,6 @@ if TYPE_CHECKING:
     from ...atlas.months import Bar
     from ...catalogue.headlines import Archive
     from ..atlas import Atlas
-
-
-class Stand(NamedTuple):
-    """Where the reader stands, whole: what Esc brings back."""
-
-    shelf: Shelf
-    row: int
-    place: Place | None
-    in_story: bool
 
 
 class ReadingScreen(Desk):
@@ -195,24 +187,14 @@ class ReadingScreen(Desk):
             return
         self._show(event.results, 0)
         self._preview()
-        if not len(event.results):
-            self._offer(event.results)
-        self.search_shown()
+        self.search_shown(event.results)
 
-    def search_shown(self) -> None:
+    def search_shown(self, results: Results) -> None:
         """What a search found is in view."""
-
-    def _offer(self, results: Results) -> None:
-        """Say that nothing was found, and what may have been meant."""
-        near = results.found.nearest()
-        if near:
-            self.say("archive.nearest", typed=near[0].typed, offered=near[0].offered)
-        else:
-            self.say("reader.nothing", words=results.narrowing.words)
 
     def _show(self, shelf: Shelf, row: int, *, hold: bool = False) -> None:
         self.list.show(shelf, row, hold=hold)
-        self._show_months()
+        self.sidebar.months.show_city(self.every, shelf.narrowing)
         self.describe()
 
     @on(HeadlineList.InView)
@@ -247,19 +229,6 @@ class ReadingScreen(Desk):
         row = self.every.in_city(city).naming(division) if division else 0
         self.narrow(within._replace(city=city), max(0, row))
         self.focus_story()
-
-    def _show_months(self) -> None:
-        """Show when the city was in the news, where the list holds all that is known of it."""
-        narrowing = self.shelf.narrowing
-        if not narrowing.city or narrowing.words:
-            self.sidebar.months.show({}, "")
-            return
-        # With months narrowed to, the bars of the whole city stay.
-        headlines = self.every.in_city(narrowing.city)
-        starts = headlines.issues()
-        ends = [*(start.row for start in starts[1:]), len(headlines)]
-        issues = {start.issue: end - start.row for start, end in zip(starts, ends, strict=False)}
-        self.sidebar.months.show(issues, narrowing.dates)
 
     def narrow_to_months(self, bar: Bar | None) -> None:
         """Narrow a city's stories to a bar of its months, None for all; a bar without months is gone to."""
@@ -392,7 +361,7 @@ class ReadingScreen(Desk):
         offset = wanted.offset if wanted else None
         city = self.shelf.narrowing.city
         if offset is None and city:
-            offset = self._offset_in(article, city)
+            offset = opening_offset(article, city, *self._aim)
         if self._opening == event.ticket:
             offset = self.story.top
         if self.story.article != article or self.place != wanted:
@@ -401,35 +370,11 @@ class ReadingScreen(Desk):
         self.land(offset)
         self.describe()
 
-    def _offset_in(self, article: Article, city: str) -> int | None:
-        """Where a city's story is opened: at the county or town that was asked for, else at the city's section."""
-        asked, division = self._aim
-        named = article.mention_of(division) if division and asked == city else -1
-        if named < 0:
-            return article.section_of(city) or None
-        # In the first paragraph the headline belongs to what is read.
-        return named if article.blocks and named >= article.blocks[0].end else None
-
     def land(self, offset: int | None) -> None:
         """Bring the hit that the reader came for into view."""
         step, self.land_on_hit = self.land_on_hit, 0
         if self.story.hits and (step or (offset is None and self.in_story)):
             self.story.go_to_hit(-1 % len(self.story.hits) if step < 0 else 0)
-
-    def travel(self, step: Callable[[Place | None], Place | None]) -> None:
-        """Go back or forward on the trail."""
-        place = step(self.place)
-        if place is None:
-            self.say("reader.trail_ends")
-            return
-        row = self.shelf.position(place.ident)
-        if row < 0:
-            self._forget_search(WHOLE)
-            paper = Paper(self.every, self.language)
-            self._show(paper, max(0, paper.position(place.ident)))
-        else:
-            self.list.show_chosen(row)
-        self._load(place)
 
     @on(HeadlineList.Chosen)
     def _chosen(self) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ...catalogue.headlines import Headlines, Narrowing
 from ...model.article import Issue
 from ..paint import Paint
 
@@ -44,6 +45,18 @@ class MonthBars(Widget):
     def bars(self) -> tuple[Bar, ...]:
         """The bars, oldest first."""
         return self._bars
+
+    def show_city(self, every: Headlines, narrowing: Narrowing) -> None:
+        """Show when a city was in the news, where the list holds all that is known of it."""
+        if not narrowing.city or narrowing.words:
+            self.show({}, "")
+            return
+        # With months narrowed to, the bars of the whole city stay.
+        headlines = every.in_city(narrowing.city)
+        starts = headlines.issues()
+        ends = [*(start.row for start in starts[1:]), len(headlines)]
+        issues = {start.issue: end - start.row for start, end in zip(starts, ends, strict=False)}
+        self.show(issues, narrowing.dates)
 
     def show(self, issues: Mapping[Issue, int], dates: str) -> None:
         """Show issues with their numbers of stories; `dates` is what the list is narrowed to (see `dates_of`)."""
