@@ -185,7 +185,7 @@ def _space(text: str, at: int) -> bool:
         before -= 1
     if before < 0:
         return True
-    kind = CLASS[text[before]]
+    kind = _base(text, before + 1)
     if kind in _CLOSED:
         return False
     if kind != DIGIT or at - before != 2:

@@ -234,6 +234,10 @@ def test_what_an_archive_says_of_its_sizes_is_not_believed(monkeypatch: pytest.M
 
 def test_a_broken_archive_is_refused() -> None:
     assert _refusal(_epub()[:300], "b.epub") == "imports.bad-archive"
+
+
+def test_a_broken_document_is_refused() -> None:
+    pytest.importorskip("mammoth")
     assert _refusal(b"PK\x03\x04" + b"x" * 100, "b.docx") == "imports.bad-archive"
 
 
