@@ -109,6 +109,7 @@ _SHOWN: Final = {
     "escape": "Esc",
     "space": "Space",
     "tab": "Tab",
+    "backspace": "Backspace",
 }
 _SHOWN_PLAIN: Final = {"down": "Down", "up": "Up", "left": "Left", "right": "Right"}
 
