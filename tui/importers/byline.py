@@ -146,7 +146,7 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
         return Credits(Byline(authors=(inner,)))
     if _ROLE_WORD.search(inner):
         return parse(inner)
-    if (near_headline or text.strip()[0] in "□○◎◇") and not bracket:
+    if (near_headline or text.strip().startswith(tuple("□○◎◇"))) and not bracket:
         names = split_names(inner)
         if names and len(names) <= 4 and all(map(is_person, names)):
             return Credits(Byline(authors=names), doubtful=text.strip() == bare)
