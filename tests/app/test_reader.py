@@ -291,3 +291,12 @@ async def test_a_long_story_opens_at_its_beginning_and_comes_whole(tmp_path: Pat
         await reader.until(lambda: "第400段" in reader.text)
         await reader.press("g")
         await reader.until(lambda: "第1段" in reader.text)
+
+
+async def test_the_last_line_stays_in_view_when_the_reader_rests_at_the_end() -> None:
+    for height in range(20, 30):
+        async with reading(size=(80, height)) as reader:
+            await reader.press("enter", "end")
+            await reader.until(lambda: reader.screen.story.at_rest)
+            assert reader.screen.story.progress == 100
+            assert "切实增强" in reader.text.replace("\n", "").replace(" ", "")

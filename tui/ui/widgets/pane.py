@@ -28,6 +28,8 @@ SLICE_MS: Final = 4.0
 SLICE_BLOCKS: Final = 8
 OVERLAP: Final = 2
 REST_SECONDS: Final = 0.3
+SPARE_ROWS: Final = 3
+"""Rows that fitting may add to a story that is seen whole."""
 WHEEL_SECONDS: Final = 0.15
 
 
@@ -306,6 +308,10 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _begin_refining(self) -> None:
         sheet, article = self._sheet, self._article
         if sheet is None or article is None or not sheet.settled:
+            return
+        if self._columns is None and self.at_end and len(sheet) + SPARE_ROWS > self.size.height:
+            # A paragraph that grew would push the story's last line, which the reader is at, out of view.
+            self._resting = None
             return
         top = self.scroll_offset.y
         last = min(len(sheet), top + self.size.height)
