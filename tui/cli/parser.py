@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
@@ -133,6 +134,15 @@ def _count(text: str) -> int:
     return count
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse asks shutil for the width, which brings four compression libraries (5 ms)."""
+    try:
+        columns = os.get_terminal_size().columns
+    except OSError:
+        columns = 80
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse with the sentences of our own language."""
 
@@ -140,7 +150,7 @@ class _Parser(argparse.ArgumentParser):
         self.language = language
         super().__init__(
             add_help=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_formatter,
             **options,  # type: ignore[arg-type] # argparse's own options
         )
         self._optionals.title = word(language, "cli.options")
@@ -195,8 +205,8 @@ def _common(parser: argparse.ArgumentParser, language: Language, *, inherited: b
     parser.add_argument("--lang", choices=("zh", "en"), default=unset, help=word(language, "cli.help_lang"))
 
 
-def build(language: Language) -> argparse.ArgumentParser:
-    """The parser, its help in `language`."""
+def build(language: Language, arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for `arguments`, its help in `language`; commands that are not among them take no options yet."""
     parser = _Parser(
         language,
         prog="bulletin-tui",
@@ -219,6 +229,7 @@ def build(language: Language) -> argparse.ArgumentParser:
     for name, subcommand in SUBCOMMANDS.items():
         explained = word(language, f"cli.{name}")
         below = commands.add_parser(name, language=language, help=explained, description=explained)
-        _common(below, language, inherited=True)
-        subcommand.options(below, language)
+        if name in arguments:
+            _common(below, language, inherited=True)
+            subcommand.options(below, language)
     return parser

@@ -69,7 +69,7 @@ def _typed(arguments: Sequence[str], language: Language) -> Namespace | SimpleNa
         return SimpleNamespace(command=None, articles=None)
     from .parser import build  # noqa: PLC0415 # building the parser takes longer than most commands
 
-    return build(language).parse_args(arguments)
+    return build(language, arguments).parse_args(arguments)
 
 
 def _stated_root(stated: str | None) -> Path:
