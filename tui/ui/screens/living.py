@@ -141,7 +141,10 @@ class LivingScreen(ReadingScreen):
             return
         top = self.story.top
         offset = None if top is None else same_sentence(event.before.text, top, event.article.text)
-        self.story.show(event.article, offset)
+        if event.article.text == event.before.text:
+            self.story.show_anew(event.article, offset)
+        else:
+            self.story.show(event.article, offset)
         self.story.mark(event.hits)
         row = self.shelf.position(event.article.headline.ident)
         if row >= 0 and row != self.list.index:

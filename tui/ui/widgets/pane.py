@@ -126,6 +126,13 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._anchor = offset
         self._lay_out()
 
+    def show_anew(self, article: Article, offset: int | None) -> None:
+        """Show the same story in another state; who has come to its end stays there."""
+        ended = self.at_end and bool(self.scroll_offset.y)
+        self.show(article, offset)
+        if ended:
+            self.go_to_end()
+
     def goto(self, offset: int, *, context: int = 0) -> None:
         """Bring `offset` to the top of the pane, `context` lines below it; in columns, its screenful into view."""
         sheet = self._sheet
@@ -152,8 +159,11 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_setting(self, setting: Setting) -> None:
         """Set the story in another way; the reader stays at the same sentence."""
+        ended = self.at_end and bool(self.scroll_offset.y)
         self._setting = setting
         self._lay_out()
+        if ended:
+            self.go_to_end()
 
     def columns_under(self, columns: str) -> int:
         """How many columns there would be at the present width."""
