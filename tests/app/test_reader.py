@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.app.reading import reading
 from tui.reading.settings import Settings
 from tui.text.cells import width
 from tui.text.language import Language
+from tui.ui.loading import ArticleReread
 
 ORDER = ["dongguan", "chaozhou", "songnuan", "qujiang", "wuchuan"]
 
@@ -300,3 +302,19 @@ async def test_the_last_line_stays_in_view_when_the_reader_rests_at_the_end() ->
             await reader.until(lambda: reader.screen.story.at_rest)
             assert reader.screen.story.progress == 100
             assert "切实增强" in reader.text.replace("\n", "").replace(" ", "")
+
+
+async def test_the_end_stays_in_view_when_the_places_of_the_story_come_late() -> None:
+    for height in (24, 31):
+        async with reading(size=(80, height)) as reader:
+            story = reader.screen.story
+            await reader.press("enter")
+            await reader.until(lambda story=story: story.at_rest)
+            while not story.at_end:
+                await reader.press("space")
+            before = story.article
+            assert before is not None
+            reader.screen.post_message(ArticleReread(before, replace(before, marks=()), ()))
+            await reader.until(lambda story=story, before=before: story.article != before)
+            await reader.until(lambda story=story: story.at_rest)
+            assert story.progress == 100

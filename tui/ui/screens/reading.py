@@ -362,9 +362,12 @@ class ReadingScreen(Desk):
         city = self.shelf.narrowing.city
         if offset is None and city:
             offset = opening_offset(article, city, *self._aim)
-        if self._opening == event.ticket:
+        opening = self.story.article if self._opening == event.ticket else None
+        if opening is not None:
             offset = self.story.top
-        if self.story.article != article or self.place != wanted:
+        if opening is not None and opening.text == article.text:
+            self.story.show_anew(article, offset)
+        elif self.story.article != article or self.place != wanted:
             self.story.show(article, offset)
         self.story.mark(event.hits)
         self.land(offset)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +65,7 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._resting: Timer | None = None
         self._refining: Refining | None = None
         self._holding = False
+        self._ended = False
         self._wheeled = 0.0
         self._columns_from = columns_from
         self.measure = measure
@@ -128,10 +131,8 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_anew(self, article: Article, offset: int | None) -> None:
         """Show the same story in another state; who has come to its end stays there."""
-        ended = self.at_end and bool(self.scroll_offset.y)
-        self.show(article, offset)
-        if ended:
-            self.go_to_end()
+        with self._end_kept():
+            self.show(article, offset)
 
     def goto(self, offset: int, *, context: int = 0) -> None:
         """Bring `offset` to the top of the pane, `context` lines below it; in columns, its screenful into view."""
@@ -159,11 +160,9 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_setting(self, setting: Setting) -> None:
         """Set the story in another way; the reader stays at the same sentence."""
-        ended = self.at_end and bool(self.scroll_offset.y)
         self._setting = setting
-        self._lay_out()
-        if ended:
-            self.go_to_end()
+        with self._end_kept():
+            self._lay_out()
 
     def columns_under(self, columns: str) -> int:
         """How many columns there would be at the present width."""
@@ -238,6 +237,7 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         """Set the story anew at the present size and stand at the same sentence."""
         self._stop_settling()
+        self._ended = False
         self._strips.clear()
         if self._article is None or not self.size.width:
             self._sheet = self._columns = None
@@ -260,6 +260,16 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self._rest()
 
+    @contextmanager
+    def _end_kept(self) -> Iterator[None]:
+        """Whoever is at the end of the story while it is set anew is there afterwards, however its lines fall."""
+        ended = self.at_end and self.scroll_offset.y > 0
+        yield
+        if ended and self._columns is None and self._sheet is not None:
+            self._ended = True
+            self._sheet.line_of(self._sheet.end)
+            self._hold()
+
     def _stop_settling(self) -> None:
         for timer in (self._settling, self._resting):
             if timer is not None:
@@ -274,6 +284,8 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
         row = 0 if self._anchor is None else sheet.line_of(self._anchor)
         self._holding = True
         self._resize_virtual()
+        if self._ended:
+            row = self._height
         self._scroll_to_line(row if self._columns is None else self._columns.screen_of(row))
         self._holding = False
         self.post_message(self.Moved())
@@ -349,6 +361,7 @@ class SheetPane(ScrollView, can_focus=True, inherit_bindings=False):
         if self._sheet is not None and not self._holding and round(old_value) != round(new_value):
             top = min(self.scroll_offset.y, len(self._sheet) - 1)
             self._anchor = self._sheet.line(top).start if top > 0 else None
+            self._ended = False
             if self._height != self.virtual_size.height:
                 self._resize_virtual()
             if self._settling is None:
