@@ -304,17 +304,17 @@ async def test_the_last_line_stays_in_view_when_the_reader_rests_at_the_end() ->
             assert "切实增强" in reader.text.replace("\n", "").replace(" ", "")
 
 
-async def test_the_end_stays_in_view_when_the_places_of_the_story_come_late() -> None:
-    for height in (24, 31):
-        async with reading(size=(80, height)) as reader:
-            story = reader.screen.story
-            await reader.press("enter")
-            await reader.until(lambda story=story: story.at_rest)
-            while not story.at_end:
-                await reader.press("space")
-            before = story.article
-            assert before is not None
-            reader.screen.post_message(ArticleReread(before, replace(before, marks=()), ()))
-            await reader.until(lambda story=story, before=before: story.article != before)
-            await reader.until(lambda story=story: story.at_rest)
-            assert story.progress == 100
+@pytest.mark.parametrize("height", [24, 31])
+async def test_the_end_stays_in_view_when_the_places_of_the_story_come_late(height: int) -> None:
+    async with reading(size=(80, height)) as reader:
+        story = reader.screen.story
+        await reader.press("enter")
+        await reader.until(lambda: story.at_rest)
+        while not story.at_end:
+            await reader.press("space")
+        before = story.article
+        assert before is not None
+        reader.screen.post_message(ArticleReread(before, replace(before, marks=()), ()))
+        await reader.until(lambda: story.article != before)
+        await reader.until(lambda: story.at_rest)
+        assert story.progress == 100

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from ..model.article import Problem
@@ -19,6 +20,7 @@ from ..reading.settings import Settings
 from ..text.cells import NARROW, WIDE, ambiguous
 from ..text.language import Language
 from .atlas import Atlas
+from .keyboard import prompt
 from .loading import archive_opener
 from .paint import Paint
 from .private import key_events, widen_ambiguous
@@ -91,6 +93,10 @@ class BulletinApp(App[None]):
             shades=self.console.color_system in ("256", "truecolor"),
             widths=self._widths,
         )
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's own driver, but quicker with Esc."""
+        return prompt(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[Any]:
         """The reading screen itself, so that nothing is built below it."""
