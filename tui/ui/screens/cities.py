@@ -10,8 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message_pump import MessagePump
-from textual.screen import Screen
-from textual.widgets import Input
 
 from ...atlas.listing import counties
 from ...atlas.picker import Choice
@@ -25,6 +23,7 @@ from ..widgets.map import MapView
 from ..widgets.rows import Row, RowList
 from ..widgets.searchbar import TypedLine
 from ..widgets.status import HintLine, StatusLine
+from .choosing import ChoosingScreen
 
 if TYPE_CHECKING:
     from ...model.places.gazetteer import Place
@@ -35,19 +34,13 @@ MOST: Final = 60
 _LEVELS: Final = {Level.CITY: "places.city", Level.COUNTY: "places.county", Level.TOWN: "places.town"}
 
 
-class CityScreen(Screen[str]):
+class CityScreen(ChoosingScreen[str]):
     """Gives the code of the chosen place (the name of a city that the gazetteer does not know), None at Esc.
 
     What is typed goes to the line wherever the focus is; with the focus on the map the arrows walk over it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
-        Binding("up,ctrl+k", "move(-1)", show=False),
-        Binding("down,ctrl+j", "move(1)", show=False),
-        Binding("pageup", "turn(-1)", show=False),
-        Binding("pagedown", "turn(1)", show=False),
-        Binding("enter", "pick", show=False),
         Binding("tab,shift+tab,f2", "switch", show=False, priority=True),
         Binding("f3", "other_map", show=False, priority=True),
     ]
@@ -78,7 +71,6 @@ class CityScreen(Screen[str]):
         self._under = under
         self._keep_kind = keep_kind
         self._on_map = on_map
-        self._pending = False
         self._chosen_by_hand = False
         self._choices: dict[str, Choice] = {}
         known = atlas.gazetteer.city_named(city) if city else None
@@ -195,20 +187,14 @@ class CityScreen(Screen[str]):
                 rows.append(Row(city.name, city.name, count, ((at, at + len(typed)),) if typed else ()))
         return rows
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        # An input method commits many characters as many events: answer once a frame.
-        event.stop()
-        if not self._pending:
-            self._pending = True
-            self.call_after_refresh(self._refill, typed=True)
+    def answer_typed(self) -> None:
+        """List it anew; the first is chosen."""
+        self._fill()
 
-    def _refill(self, *, typed: bool = False) -> None:
-        if typed:
-            self._pending = False
+    def _refill(self) -> None:
         if self.is_attached:
             chosen = self._rows.chosen
-            self._fill("" if typed or chosen is None else chosen.value)
+            self._fill("" if chosen is None else chosen.value)
 
     def on_key(self, event: events.Key) -> None:
         """Type on, wherever the focus is."""
@@ -290,19 +276,9 @@ class CityScreen(Screen[str]):
 
     # --- leaving ---
 
-    @on(HintLine.Pressed)
-    async def _hint(self, event: HintLine.Pressed) -> None:
-        if event.command:
-            await self.run_action(event.command)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_pick()
-
-    @on(RowList.Picked)
-    def _picked(self, event: RowList.Picked) -> None:
-        self.dismiss(event.row.value)
+    def take_row(self, value: str) -> None:
+        """Give its place."""
+        self.dismiss(value)
 
     @on(MapView.Picked)
     @on(CountyList.Picked)
@@ -311,26 +287,12 @@ class CityScreen(Screen[str]):
 
     def action_pick(self) -> None:
         """Give the chosen place."""
-        if self._pending:
-            self._refill(typed=True)
+        self.catch_up()
         chosen = self._rows.chosen
         if chosen is not None:
             self.dismiss(chosen.value)
 
-    def action_interrupt(self) -> None:
-        """Ctrl+C leaves, as Esc does."""
-        self.dismiss(None)
-
-    def action_cancel(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)
-
-    def action_move(self, rows: int) -> None:
-        """Choose another row."""
+    def row_chosen(self) -> None:
+        """Show it on the map."""
         self._chosen_by_hand = True
-        self._rows.move(rows)
         self._follow()
-
-    def action_turn(self, pages: int) -> None:
-        """Choose a row a screenful away."""
-        self.action_move(pages * max(1, self._rows.size.height - 1))

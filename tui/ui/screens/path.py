@@ -9,8 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Input
 
 from ...text.clean import clean_line
 from ...text.language import Language, word
@@ -19,6 +17,7 @@ from ..paths import Completion, completed, completions, typed_path
 from ..widgets.rows import Row, RowList
 from ..widgets.searchbar import TypedLine
 from ..widgets.status import HintLine, StatusLine
+from .choosing import ChoosingScreen
 
 SHOWN = 500
 
@@ -59,13 +58,10 @@ class PathLine(TypedLine):
             self.insert_text_at_cursor(" ".join(event.text.split("\n")).strip())
 
 
-class PathScreen(Screen[Answer]):
+class PathScreen(ChoosingScreen[Answer]):
     """Enter gives what is typed or chosen, Tab and → complete, Esc gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
-        Binding("up,ctrl+k", "move(-1)", show=False),
-        Binding("down,ctrl+j", "move(1)", show=False),
         Binding("tab", "complete", show=False, priority=True),
     ]
 
@@ -90,7 +86,6 @@ class PathScreen(Screen[Answer]):
         self._folders_only = folders_only
         self._new = new or folders_only
         self._offered: tuple[Completion, ...] = ()
-        self._pending = False
 
     def compose(self) -> ComposeResult:
         """The title, the typed line, what it may go on to, and the hints."""
@@ -118,16 +113,11 @@ class PathScreen(Screen[Answer]):
 
     # --- completing ---
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        # An input method commits many characters as many events: answer once a frame.
-        event.stop()
-        if not self._pending:
-            self._pending = True
-            self.call_after_refresh(self._look)
+    def answer_typed(self) -> None:
+        """Look up what it may go on to."""
+        self._look()
 
     def _look(self) -> None:
-        self._pending = False
         typed = self.query_one(PathLine).value if self.is_attached else ""
 
         def look() -> None:
@@ -163,28 +153,19 @@ class PathScreen(Screen[Answer]):
 
     # --- the answer ---
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_pick()
-
-    @on(RowList.Picked)
-    def _picked(self, event: RowList.Picked) -> None:
-        self._take(event.row.value)
-
     @on(PathLine.Pasted)
     def _pasted(self, event: PathLine.Pasted) -> None:
         if not self._new:
             self.dismiss(Answer(text=event.text))
 
-    @on(HintLine.Pressed)
-    async def _hint(self, event: HintLine.Pressed) -> None:
-        await self.run_action(event.command)
-
     def action_pick(self) -> None:
         """Give the chosen row, else what is typed."""
         chosen = self.query_one(RowList).chosen
         self._take(chosen.value if chosen is not None else self.query_one(PathLine).value)
+
+    def take_row(self, value: str) -> None:
+        """As if it had been typed."""
+        self._take(value)
 
     def _take(self, typed: str) -> None:
         """Go into a folder where a file is wanted, else answer."""
@@ -198,15 +179,3 @@ class PathScreen(Screen[Answer]):
             line.cursor_position = len(line.value)
             return
         self.dismiss(Answer(path=path))
-
-    def action_move(self, rows: int) -> None:
-        """Choose another row."""
-        self.query_one(RowList).move(rows)
-
-    def action_cancel(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)
-
-    def action_interrupt(self) -> None:
-        """Ctrl+C leaves, as Esc does."""
-        self.dismiss(None)

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import Input
 
 from ...text.language import Language, word
 from ..paint import Paint
 from ..widgets.rows import Row, RowList
 from ..widgets.searchbar import TypedLine
 from ..widgets.status import HintLine, StatusLine
+from .choosing import ChoosingScreen
 
 
-class PickerScreen(Screen[str]):
+class PickerScreen(ChoosingScreen[str]):
     """Rows that `rows_for(typed)` gives; Enter gives the chosen row's value, Esc gives None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
-        Binding("up,ctrl+k", "move(-1)", show=False),
-        Binding("down,ctrl+j", "move(1)", show=False),
-        Binding("pageup", "turn(-1)", show=False),
-        Binding("pagedown", "turn(1)", show=False),
-        Binding("enter", "pick", show=False),
-    ]
 
     def __init__(
         self,
@@ -49,7 +37,6 @@ class PickerScreen(Screen[str]):
         self._language = language
         self._first = chosen
         self._preview = preview
-        self._pending = False
 
     def compose(self) -> ComposeResult:
         """The title, the typed line, the rows and the hints."""
@@ -79,61 +66,27 @@ class PickerScreen(Screen[str]):
         self.query_one(StatusLine).show(self._title, str(len(rows)), "")
         return rows
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        # An input method commits many characters as many events: answer once a frame.
-        event.stop()
-        if not self._pending:
-            self._pending = True
-            self.call_after_refresh(self._refill)
-
-    def _refill(self) -> None:
-        self._pending = False
-        if self.is_attached:
-            self._fill(self.query_one(TypedLine).value)
+    def answer_typed(self) -> None:
+        """The rows of what is typed."""
+        self._fill(self.query_one(TypedLine).value)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the chosen row in view."""
         self.query_one(RowList).move(0)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_pick()
+    def take_row(self, value: str) -> None:
+        """Give its value."""
+        self.dismiss(value)
 
-    @on(RowList.Picked)
-    def _picked(self, event: RowList.Picked) -> None:
-        self.dismiss(event.row.value)
-
-    @on(HintLine.Pressed)
-    async def _hint(self, event: HintLine.Pressed) -> None:
-        await self.run_action(event.command)
+    def row_chosen(self) -> None:
+        """Preview it."""
+        chosen = self.query_one(RowList).chosen
+        if self._preview is not None and chosen is not None:
+            self._preview(chosen.value)
 
     def action_pick(self) -> None:
         """Give the chosen row."""
-        self._refill()
+        self.catch_up()
         chosen = self.query_one(RowList).chosen
         if chosen is not None:
             self.dismiss(chosen.value)
-
-    def action_interrupt(self) -> None:
-        """Ctrl+C leaves, as Esc does."""
-        self.dismiss(None)
-
-    def action_cancel(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)
-
-    def action_move(self, rows: int) -> None:
-        """Choose another row."""
-        self._move(rows)
-
-    def _move(self, rows: int) -> None:
-        listed = self.query_one(RowList)
-        listed.move(rows)
-        if self._preview is not None and listed.chosen is not None:
-            self._preview(listed.chosen.value)
-
-    def action_turn(self, pages: int) -> None:
-        """Choose a row a screenful away."""
-        self._move(pages * max(1, self.query_one(RowList).size.height - 1))
