@@ -1,4 +1,4 @@
-"""What the command line asks of the archive: `search` and `catalogue status|rebuild|clear`, as lines of text.
+"""What the command line asks of the archive: `search` and `catalogue status|rebuild|clear`.
 
 Nothing is printed here: lines come out for standard output, progress goes through a callback.
 """
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from ..model.article import Headline
-from ..text.clean import clean_line
 from ..text.language import Language, word
 from .archive import Catalogue
 from .headlines import Found, Order
@@ -60,21 +59,10 @@ class Search:
         """How many stories there are."""
         return len(self.headlines)
 
-    def lines(
-        self, *, limit: int = 0, as_json: bool = False, count: bool = False, snippets: bool = False
-    ) -> Iterator[str]:
-        """The output, a line at a time without line ends. `limit` 0 is all; `count` gives the number alone."""
-        if count:
-            yield str(self.count)
-            return
+    def objects(self, *, limit: int = 0, snippets: bool = False) -> Iterator[dict[str, object]]:
+        """What is told of each story as plain values, in order; `limit` 0 is all."""
         for row in range(min(limit or self.count, self.count)):
-            headline = self.headlines[row]
-            if as_json:
-                yield json.dumps(self._object(headline, snippets=snippets), ensure_ascii=False)
-                continue
-            yield "\t".join((headline.date or "—", clean_line(headline.ident), clean_line(headline.title)))
-            if snippets and (text := self.found.snippet(headline.ident).text):
-                yield f"    {clean_line(text)}"
+            yield self._object(self.headlines[row], snippets=snippets)
 
     def remarks(self, language: Language) -> Iterator[str]:
         """What to say beside the result: what was not understood, and what may have been meant."""

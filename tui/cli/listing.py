@@ -45,22 +45,15 @@ def fields(headline: Headline) -> tuple[str, ...]:
 
 def as_row(headline: Headline) -> dict[str, object]:
     """A headline as JSON tells it; empty fields are left out."""
-    row: dict[str, object] = {
-        "ident": headline.ident,
-        "title": headline.title,
-        "kicker": headline.kicker,
-        "subtitle": headline.subtitle,
-        "section": headline.section,
-        "date": headline.date,
-        "page": headline.page,
-        "source": headline.source,
-        "dateline": headline.byline.dateline,
-        "reporters": headline.byline.reporters,
-        "correspondents": headline.byline.correspondents,
-        "photographers": headline.byline.photographers,
-        "authors": headline.byline.authors,
+    from ..exporters.records import headline_record  # noqa: PLC0415 # only `--json` needs it
+
+    byline = headline.byline
+    row = headline_record(headline) | {
+        "dateline": byline.dateline,
+        "reporters": byline.reporters,
+        "correspondents": byline.correspondents,
+        "photographers": byline.photographers,
+        "authors": byline.authors,
         "cities": headline.places,
-        "tags": headline.tags,
-        "summary": headline.summary,
     }
     return {key: value for key, value in row.items() if value or key in ("ident", "title", "cities")}

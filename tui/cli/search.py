@@ -18,12 +18,14 @@ def run(context: Context, typed: Namespace) -> int:
     """List what is found, in the order of the reader."""
     with opened(context) as archive:
         found = Search(archive, " ".join(typed.words), date.today())
-        if typed.json or typed.count:
-            lines = found.lines(limit=typed.limit, as_json=True, count=typed.count, snippets=typed.snippets)
+        if typed.count:
+            context.put(str(found.count))
+        elif typed.json:
+            for row in found.objects(limit=typed.limit, snippets=typed.snippets):
+                context.put_json(row)
         else:
-            lines = _lines(context, found, typed.limit or found.count, snippets=typed.snippets)
-        for line in lines:
-            context.put(line)
+            for line in _lines(context, found, typed.limit or found.count, snippets=typed.snippets):
+                context.put(line)
         for remark in found.remarks(context.language):
             context.say_line(remark)
         if not found.count:

@@ -6,16 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.article import Article, Block
+from ..model.article import Article, Block, Headline
 
 
-def record(article: Article) -> dict[str, Any]:
-    """An article as plain values. Offsets count code points of `text`; empty fields are left out."""
-    headline = article.headline
-    byline = {key: _plain(value) for key, value in headline.byline._asdict().items() if value}
-    if not headline.byline.reporters:
-        byline.pop("reporter_title", None)
-    fields = {
+def headline_record(headline: Headline) -> dict[str, Any]:
+    """What a headline says of its story but for the byline and places, as plain values."""
+    return {
         "ident": headline.ident,
         "title": headline.title,
         "kicker": headline.kicker,
@@ -24,10 +20,20 @@ def record(article: Article) -> dict[str, Any]:
         "date": headline.date,
         "page": headline.page,
         "source": headline.source,
-        "byline": byline,
-        "cities": list(headline.places),
         "tags": list(headline.tags),
         "summary": headline.summary,
+    }
+
+
+def record(article: Article) -> dict[str, Any]:
+    """An article as plain values. Offsets count code points of `text`; empty fields are left out."""
+    headline = article.headline
+    byline = {key: _plain(value) for key, value in headline.byline._asdict().items() if value}
+    if not headline.byline.reporters:
+        byline.pop("reporter_title", None)
+    fields = headline_record(headline) | {
+        "byline": byline,
+        "cities": list(headline.places),
         "weight": headline.weight,
         "draft": headline.draft,
         "extra": dict(headline.extra),

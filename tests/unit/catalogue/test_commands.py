@@ -19,16 +19,17 @@ def test_search_prints_the_readers_result_in_its_order() -> None:
     catalogue = opened(newswire(300))
     found = catalogue.search("职工 东莞", TODAY).headlines
     asked = Search(catalogue, "职工 东莞", TODAY)
-    assert list(asked.lines(count=True)) == [str(len(found))]
-    assert len(list(asked.lines())) == len(found)
-    objects = [json.loads(line) for line in asked.lines(as_json=True, limit=5, snippets=True)]
+    assert asked.count == len(found) == len(list(asked.objects()))
+    objects = list(asked.objects(limit=5, snippets=True))
     assert [made["ident"] for made in objects] == [found[row].ident for row in range(5)]
     for made in objects:
-        article = catalogue.article(made["ident"])
+        article = catalogue.article(str(made["ident"]))
         assert article is not None
-        for start, end in made["hits"]:
+        hits = made["hits"]
+        assert isinstance(hits, list)
+        assert hits
+        for start, end in hits:
             assert fold(article.text[start:end]) in ("职工", "东莞", "职工东莞", "东莞职工")
-    assert all("\n" not in line for line in asked.lines(snippets=True))
 
 
 def test_search_says_what_it_did_not_understand_and_what_may_be_meant() -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from ...catalogue.completion import quoted
 from ...catalogue.headlines import Facets, Narrowing, Order
 from ...catalogue.query import NAMES, Key
-from ...reading import queries
 from ...text.language import Language, word
 from ..describe import shown_date
 from ..shelves import Results
@@ -92,21 +91,6 @@ async def keep(reader: ReaderScreen, key: str) -> None:
     reader.set_queries(reader.queries.toggled(words))
     kept = words in reader.queries.saved
     reader.say("reader.search_kept" if kept else "reader.search_let_go", words=words)
-
-
-def save_queries(reader: ReaderScreen) -> None:
-    """Write the kept and recent searches off the screens' thread."""
-    path, known = reader.queries_file, reader.queries
-    if path is None:
-        return
-
-    def write() -> None:
-        try:
-            queries.save(path, known)
-        except OSError as error:
-            reader.app.call_from_thread(reader.say, "settings.not_saved", reason=error.strerror or error)
-
-    reader.run_worker(write, thread=True, group="queries", exclusive=True)
 
 
 def facet_rows(facets: Facets, language: Language) -> list[Row]:

@@ -124,7 +124,7 @@ class ReaderScreen(LivingScreen):
 
     def set_queries(self, known: queries.Queries) -> None:
         """Remember other searches, now and for the next time."""
-        from .finding import save_queries  # noqa: PLC0415 # the first paint needs none of it
+        from .saving import save_queries  # noqa: PLC0415 # the first paint needs none of it
 
         self.queries = known
         save_queries(self)

@@ -1,25 +1,35 @@
-"""Keeping a setting for the next time."""
+"""Keeping what the person sets and searches for the next time, off the screens' thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...reading import settings
+from ...reading import queries, settings
 
 if TYPE_CHECKING:
     from .reader import ReaderScreen
 
 
 def save_setting(reader: ReaderScreen, key: str, value: str | int) -> None:
-    """Write a setting into the settings file, off the screens' thread."""
+    """Write a setting into the settings file."""
     path = reader.settings_file
-    if path is None:
-        return
+    if path is not None:
+        _save(reader, "settings", lambda: settings.save(path, {key: value}))
 
-    def write() -> None:
+
+def save_queries(reader: ReaderScreen) -> None:
+    """Write the kept and recent searches."""
+    path, known = reader.queries_file, reader.queries
+    if path is not None:
+        _save(reader, "queries", lambda: queries.save(path, known))
+
+
+def _save(reader: ReaderScreen, group: str, write: Callable[[], None]) -> None:
+    def attempt() -> None:
         try:
-            settings.save(path, {key: value})
+            write()
         except OSError as error:
             reader.app.call_from_thread(reader.say, "settings.not_saved", reason=error.strerror or error)
 
-    reader.run_worker(write, thread=True, group="settings", exclusive=True)
+    reader.run_worker(attempt, thread=True, group=group, exclusive=True)
