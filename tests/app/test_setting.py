@@ -11,7 +11,7 @@ import rich.cells
 from tests.app.reading import Reader, reading
 from tests.app.test_columns import long_story
 from tui.reading.settings import Settings
-from tui.text.cells import WIDE, width
+from tui.text.cells import WIDE, cut, width
 from tui.text.language import Language
 from tui.typeset.page import Page
 
@@ -89,9 +89,24 @@ async def test_the_other_script_is_shown_and_nothing_else_changes(tmp_path: Path
         assert selected in story.article.text
         await reader.press("escape", "]")
         await reader.until(lambda: reader.ident == "chaozhou" and "堅守奉獻、勇於擔當" in reader.text)
+        assert "“韶關工匠”走進馬壩中學" in headlines(reader)
         await reader.press("ctrl+x")
         await reader.until(lambda: "script: asis" in file.read_text("utf-8"))
         assert "照原文" in reader.text
+        assert "“韶关工匠”走进马坝中学" in headlines(reader)
+
+
+def headlines(reader: Reader) -> str:
+    """What the sidebar shows, without its blanks."""
+    cells = reader.screen.sidebar.size.width
+    return "".join("".join(cut(row, cells, "").split()) for row in reader.rows)
+
+
+async def test_headlines_stand_in_the_quotes_of_the_stories() -> None:
+    async with reading(settings=Settings(quotes="corner")) as reader:
+        assert "「韶关工匠」走进马坝中学" in headlines(reader)
+        assert "寒冬里，三地「娘家人」把温暖送到劳动者身边" in headlines(reader)
+        assert max(map(width, reader.rows)) == 120
 
 
 async def test_a_traditional_story_is_shown_in_simplified(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from ...catalogue.headlines import Narrowing
 from ...reading.settings import Settings
 from ...text.language import Language, word
-from ...typeset.setting import Script
+from ...typeset.setting import Quotes, Script, Setting
 from ..commands import COMMANDS, label, shown_key
 from ..paint import Paint
 from ..setting import setting_of
@@ -57,6 +57,8 @@ class Desk(Screen[None]):
             columns=settings.columns,
             columns_from=settings.columns_from,
         )
+        if settings.quotes != Quotes.CURLY:
+            self.show_headlines_as(self.story.setting)
         self.status = StatusLine(paint)
         self.hints = HintLine(paint)
         self.progress = Progress()
@@ -79,6 +81,12 @@ class Desk(Screen[None]):
         self.set_focus(self.list)
         if self.settings.script != Script.ASIS:
             self.call_after_refresh(self._load_script)
+
+    def show_headlines_as(self, setting: Setting) -> None:
+        """Show headlines in the script and quotes of a story that is set so."""
+        from ...typeset.shown import shown  # noqa: PLC0415 # the first paint shows them as they are
+
+        self.list.show_as(lambda text: shown(text, setting))
 
     def _load_script(self) -> None:
         """Show stories in the script that was chosen before, once its tables are read."""
@@ -190,7 +198,7 @@ class Desk(Screen[None]):
         left = f"{self.list.index + 1:,}/{total:,}" if total else ""
         article = self.story.article
         if article is not None and (self.in_story or self.one_pane):
-            left += "  " + article.headline.title
+            left += "  " + self.list.shown(article.headline.title)
         right = f"{self.story.progress}%" if article is not None else ""
         if self.story.hits:
             key = "reader.all_hits" if self.story.hit < 0 else "reader.hits"

@@ -83,7 +83,10 @@ def _load_script(desk: Desk, choose: Callable[[], str], take: Callable[[Script],
 
 
 def _show_in(desk: Desk, script: Script) -> None:
-    desk.story.set_setting(desk.story.setting._replace(script=script))
+    setting = desk.story.setting._replace(script=script)
+    desk.story.set_setting(setting)
+    desk.show_headlines_as(setting)
+    desk.describe_foot()
 
 
 async def doctor(reader: ReaderScreen, key: str) -> None:

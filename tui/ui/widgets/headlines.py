@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -22,6 +23,8 @@ from ..paint import Paint
 from ..shelves import Shelf
 
 ROWS: Final = 3
+_KEPT: Final = 1000
+"""So many texts are kept as they are shown."""
 MARGIN: Final = 2
 NEW: Final = "▪"
 """Before a headline that has come while the reader was open (of neutral width, as few such signs are)."""
@@ -64,6 +67,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._language = language
         self.index = 0
         self.fresh: set[PurePath] = set()
+        self.shown: Callable[[str], str] = str
         self._take(shelf)
 
     @property
@@ -94,6 +98,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     def repaint(self, paint: Paint) -> None:
         """Draw with another theme."""
         self._paint = paint
+        self.refresh()
+
+    def show_as(self, shown: Callable[[str], str]) -> None:
+        """Draw every text as `shown` gives it: the same length, in another script or with other quotes."""
+        self.shown = lru_cache(_KEPT)(shown)
         self.refresh()
 
     def choose(self, index: int) -> None:
@@ -206,11 +215,17 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         group = self._groups[bisect_right(self._firsts, index) - 1]
         style = self._paint.style("accent", "list", "bold")
         return Strip(
-            [Segment(self._paint.pad(self._paint.cut(" " + group.label, cells - 1), cells), style)], cells
+            [
+                Segment(
+                    self._paint.pad(self._paint.cut(" " + self.shown(group.label), cells - 1), cells), style
+                )
+            ],
+            cells,
         )
 
     def _headline(self, index: int, line: int, cells: int) -> Strip:
         headline = self._headlines[index]
+        title = self.shown(headline.title)
         chosen = index == self.index
         ground = ("focused" if self.has_focus else "chosen") if chosen else "list"
         title_style = self._paint.style("ink", ground, "bold" if chosen else "")
@@ -221,21 +236,21 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         snippet = self._headlines.snippet(headline.ident)
         if snippet is not None and snippet.hits and not self._headlines.matches(headline.title):
             # What was found in the story takes the place of the title's second line.
-            lines: tuple[tuple[int, str], ...] = ((0, self._paint.cut(headline.title, inner)),)
+            lines: tuple[tuple[int, str], ...] = ((0, self._paint.cut(title, inner)),)
         else:
             snippet = None
-            lines = title_lines(headline.title, inner, self._paint.widths)
+            lines = title_lines(title, inner, self._paint.widths)
         segments = [Segment(f"{sign} ", self._paint.style("accent", ground, "bold"))]
         if line < len(lines):
             start, text = lines[line]
             segments += self._marked(self._headlines.matches(headline.title), start, text, title_style)
             used = self._paint.width(text)
         elif snippet is not None and line == 1:
-            text = self._paint.cut(snippet.text, inner)
+            text = self._paint.cut(self.shown(snippet.text), inner)
             segments += self._marked(snippet.hits, 0, text, self._paint.style("second", ground))
             used = self._paint.width(text)
         elif line == len(lines) + (snippet is not None):
-            text = self._paint.cut(_meta(headline, self._language), inner)
+            text = self._paint.cut(self.shown(_meta(headline, self._language)), inner)
             segments.append(Segment(text, self._paint.style("second" if chosen else "muted", ground)))
             used = self._paint.width(text)
         else:
