@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual import constants
 
+from .private import key_parser
+
 if TYPE_CHECKING:
     from textual.driver import Driver
 
@@ -27,8 +29,7 @@ def prompt(driver: type[Driver]) -> type[Driver]:
     """The driver that tells of Esc as soon as its delay is over; any driver but that of a Unix terminal as it is."""
     if sys.platform == "win32":
         return driver
-    from textual._xterm_parser import XTermParser  # noqa: PLC0415 # not on Windows
-    from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 # as above
+    from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 # not on Windows
 
     if driver is not LinuxDriver:
         return driver
@@ -38,7 +39,7 @@ def prompt(driver: type[Driver]) -> type[Driver]:
 
         def run_input_thread(self) -> None:
             """Read until the reader is left."""
-            parser = XTermParser(self._debug)
+            parser = key_parser()
             decode = getincrementaldecoder("utf-8")("replace").decode
             wait = LOOK_SECONDS
             while not self.exit_event.is_set():

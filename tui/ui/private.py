@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import rich.cells
 from rich._unicode_data import load
 from rich.style import Style
 from textual import events
+
+if TYPE_CHECKING:
+    from textual._xterm_parser import XTermParser
 
 
 @lru_cache(maxsize=4096)
@@ -21,11 +25,16 @@ def offset_style(offset: int) -> Style:
     return Style.from_meta({"offset": (offset, 0)})
 
 
+def key_parser() -> XTermParser:
+    """What makes events of the characters that a terminal sends."""
+    from textual._xterm_parser import XTermParser  # noqa: PLC0415 # the driver brings it, unless there is none
+
+    return XTermParser()
+
+
 def key_events(typed: bytes) -> list[events.Key]:
     """The key events that a terminal's bytes stand for."""
-    from textual._xterm_parser import XTermParser  # noqa: PLC0415 # only a person who types at once needs it
-
-    tokens = XTermParser().feed(typed.decode("utf-8", "ignore"))
+    tokens = key_parser().feed(typed.decode("utf-8", "ignore"))
     return [token for token in tokens if isinstance(token, events.Key)]
 
 

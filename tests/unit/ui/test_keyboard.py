@@ -32,7 +32,6 @@ class Typing:
         assert isinstance(driver, LinuxDriver)
         driver.fileno = slave
         driver.exit_event = Event()
-        driver._debug = False
         driver.process_message = self._take  # type: ignore[method-assign] # the application's end
         import tty
 

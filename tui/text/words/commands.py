@@ -113,8 +113,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "help.wider": ("文章每行加宽", "Longer lines"),
     "help.narrower": ("文章每行收窄", "Shorter lines"),
     "help.script": (
-        "文章换成繁体或简体显示，再按换回",
-        "The other script, traditional or simplified, and back",
+        "文章和标题换成繁体或简体显示，再按换回",
+        "Stories and headlines in the other script, and back",
     ),
     "help.theme": ("选择配色", "Choose a theme"),
     "help.copy": ("复制选中的文字；没有选中时复制出处", "Copy the selection, else a citation"),

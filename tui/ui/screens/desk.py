@@ -8,8 +8,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from ...catalogue.headlines import Narrowing
@@ -42,6 +44,9 @@ class Progress(NamedTuple):
 
 class Desk(Screen[None]):
     """The parts and how they are laid out; what stands in them is `ReaderScreen`'s to say."""
+
+    # Textual paints the whole screen whenever the focus moves; the two panes that it concerns paint themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, *, paint: Paint, language: Language, settings: Settings) -> None:
         super().__init__()
@@ -107,6 +112,8 @@ class Desk(Screen[None]):
             self._warned = True
             sentence = word(self.language, "reader.too_small", cells=SMALLEST[0], rows=SMALLEST[1])
             self.call_after_refresh(self.mount, Static(sentence, id="small", markup=False))
+        if size.width < TWO_PANES and not self.has_class("-one"):
+            self.set_class(self.in_story, "-story")
         self.set_class(size.width < TWO_PANES, "-one")
         self.sidebar.styles.width = None if size.width < TWO_PANES else max(30, min(44, size.width * 3 // 10))
 
@@ -158,7 +165,9 @@ class Desk(Screen[None]):
     def focus_story(self) -> None:
         """Let the keys move through the story."""
         self.sidebar.end()
-        self.add_class("-story")
+        if self.one_pane:
+            # Where both panes are seen the class would change nothing, and have everything painted anew.
+            self.add_class("-story")
         self.set_focus(self.story)
         self.describe()
 
