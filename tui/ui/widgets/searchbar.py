@@ -21,6 +21,8 @@ class TypedLine(Input):
 
     def __init__(self, placeholder: str, *, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
+        # Over ssh a blinking cursor is a packet twice a second for nothing.
+        self.cursor_blink = False
 
     def take(self, text: str) -> None:
         """Hold `text` with the cursor behind it, without telling of a change."""
