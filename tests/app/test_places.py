@@ -193,6 +193,16 @@ async def test_no_row_is_wider_than_the_window(size: tuple[int, int]) -> None:
             assert {sum(width(segment.text) for segment in strip) for strip in strips} == {size[0]}
 
 
+@pytest.mark.parametrize(("size", "whole"), [((60, 20), True), ((80, 24), True), ((120, 40), False)])
+async def test_the_list_has_the_room_that_no_map_takes(size: tuple[int, int], whole: bool) -> None:
+    async with reading(size=size) as reader:
+        screen = await choosing(reader)
+        listed = screen.query_one(RowList)
+        await reader.until(lambda: (listed.size.width == size[0]) == whole)
+        assert all(row.rstrip().endswith("篇") for row in reader.rows[2:10] if whole)
+        assert ("F3" in reader.rows[-1]) is not whole
+
+
 async def test_an_untagged_folder_gets_its_cities_and_opens_at_their_sections(folder: Path) -> None:
     async with reading(folder) as reader:
         await choosing(reader)

@@ -112,6 +112,7 @@ class CityScreen(ChoosingScreen[str]):
             below = max(2, min(6, body - 18))
         self._below.styles.height = below
         self._rows.move(0)
+        self._describe()
         self.call_after_refresh(self._refill)
 
     @on(PlacesCounted)
