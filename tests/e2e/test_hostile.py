@@ -17,9 +17,16 @@ COUNT = 2000
 CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
+@pytest.fixture(autouse=True)
+def _one_catalogue(folder: tuple[Path, hostile.Hostile], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two thousand files are read once for all tests here."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder[0].parent / "cache"))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, hostile.Hostile]:
-    path = tmp_path_factory.mktemp("hostile")
+    path = tmp_path_factory.mktemp("hostile") / "stories"
+    path.mkdir()
     return path, hostile.write(path, COUNT)
 
 
