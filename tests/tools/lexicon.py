@@ -63,7 +63,7 @@ def kept() -> dict[str, tuple[int, bool]]:
         if len(word) == 1:
             least = 50
         elif word[0] in later or word[-1] in first:
-            least = 15
+            least = 5
         else:
             least = 100
         if count >= least or word in generic:

@@ -13,9 +13,11 @@ from .gazetteer import Level, Place
 from .lexicon import Lexicon, is_han
 from .names import COSTS, Form, Name, Names
 from .words import (
+    COMPOUND,
     FOLLOWS_NAME,
     LANDMARK,
     NOT_KIND,
+    PEOPLE,
     ROAD,
     SHY_SURNAMES,
     SPEAKS,
@@ -26,6 +28,8 @@ from .words import (
     TITLE,
 )
 
+RARE = 22.0  # bits from which a word is too rare to be meant where a town of that name may be
+COMMON = 18.0  # bits below which a word is more often meant than a town of that name, even behind the town's parent
 PARENT = 5.0  # bits of straddling words that a parent just before a name outweighs
 
 
@@ -68,7 +72,11 @@ class Finder:
         self.lexicon = lexicon
         self._starts = names.starts
         self._pairs = frozenset(names.starts)
-        self._wordy = frozenset(t.short for t in names.gazetteer.towns if t.short in lexicon.common)
+        self._wordy = {
+            t.short: lexicon.common[t.short]
+            for t in names.gazetteer.towns
+            if lexicon.common.get(t.short, RARE) < RARE
+        }
 
     def find(self, text: str) -> list[Candidate]:
         """The candidates that may stand, apart and in order; barred ones only where they name a person."""
@@ -118,7 +126,7 @@ class Finder:
         if not name.home:
             return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
         overlapped = name.level <= Level.COUNTY and text[max(0, start - 1) : start + 1] in self._pairs
-        if overlapped and self.lexicon.gain(text, start, end, COSTS[name.level]) > 0:
+        if (overlapped or name.form is Form.FORMER) and self.lexicon.gain(text, start, end, COSTS[name.level]) > 0:
             return None
         if name.text == "城区":
             return Candidate(start, end, name, name.places, Standing.ASKED, "full")
@@ -133,6 +141,8 @@ class Finder:
     def _is_person(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a short name is (part of) a person's: 李德庆, 记者高明."""
         before = text[start - 1] if start else ""
+        if text.endswith(COMPOUND, 0, start):
+            return True
         if before in SURNAMES:
             if before not in SHY_SURNAMES:
                 # a family name stands there unless a word ends with it: 上周东莞, 扩张东莞
@@ -140,10 +150,10 @@ class Finder:
                     self.lexicon.knows(text[max(0, start - 2) : start]) and not SURELY_SPEAKS.match(text, end)
                 )
             left = text[max(0, start - 7) : start - 1]
-            if TITLE.search(left.rstrip(" ")):
+            if TITLE.search(left.rstrip(" :：")):
                 return True
             if not left or not is_han(left[-1]):
-                return SPEAKS.match(text, end) is not None
+                return SPEAKS.match(text, end) is not None or PEOPLE.match(text, end) is not None
         if name.level > Level.CITY and name.text[0] in SURNAMES:
             titled = STRONG_TITLE.search(text[max(0, start - 6) : start])
             return bool(titled and FOLLOWS_NAME.match(text, end))
@@ -158,6 +168,10 @@ class Finder:
     def wordy(self, name: Name) -> bool:
         """Whether a town's bare name is an ordinary word (人民, 建设)."""
         return name.text in self._wordy
+
+    def everyday(self, name: Name) -> bool:
+        """Whether it is so common a word that a parent just before does not make a place of it (越秀建设)."""
+        return self._wordy.get(name.text, RARE) < COMMON
 
     def _across_lines(self, text: str) -> Iterator[Candidate]:
         """Names of cities, and full names, that a line's end cuts in two."""

@@ -38,6 +38,9 @@ class Name(NamedTuple):
 COSTS = {Level.PROVINCE: 11.0, Level.CITY: 12.0, Level.COUNTY: 16.2, Level.TOWN: 17.0}
 """Bits that a short name of each level costs in the lexicon; a county about as much as a word met 800 times in 60 million."""
 
+UNSUPPORTED = 20.0
+"""The same for a town's bare name that only the document's other places speak for."""
+
 
 def _written(place: Place) -> list[tuple[str, Form]]:
     forms = [(place.name, Form.FULL)]

@@ -17,7 +17,7 @@ from . import lexicon as words_of_all
 from .candidates import Candidate, Finder, Standing
 from .gazetteer import DATA, Gazetteer, Level, Place, load
 from .lexicon import Lexicon, is_han
-from .names import AMBIGUOUS, COSTS, LARGER, Form, Names, read
+from .names import AMBIGUOUS, COSTS, LARGER, UNSUPPORTED, Form, Names, read
 from .words import (
     DATELINE,
     GUILD,
@@ -154,13 +154,14 @@ class Document:
         if name.form is not Form.SHORT:
             return self._ask_full_town(index, candidate)
         wordy = self.finder.wordy(name)
-        if not wordy:
-            near = [p for p in candidate.places if self._under(index, candidate, p)]
+        if not self.finder.everyday(name):
+            near = [p for p in candidate.places if self._under(index, candidate, p, direct=wordy)]
             if len(near) == 1:
                 return near[0], "parent"
-            written = [p for p in candidate.places if p.code in self.full]
-            if len(written) == 1 and self._reads_best(candidate):
-                return written[0], "document"
+        if not wordy:
+            written = self._last_written(index, candidate)
+            if written and self._reads_best(candidate):
+                return written, "document"
         siblings = [p for p in candidate.places if self._listed_with(index, candidate, p)]
         if not siblings and not wordy:
             siblings = [p for p in candidate.places if self._parallel(index, candidate, p)]
@@ -173,7 +174,17 @@ class Document:
         return None
 
     def _reads_best(self, candidate: Candidate) -> bool:
-        return self.finder.lexicon.gain(self.text, candidate.start, candidate.end, COSTS[Level.TOWN]) == 0
+        return self.finder.lexicon.gain(self.text, candidate.start, candidate.end, UNSUPPORTED) == 0
+
+    def _last_written(self, index: int, candidate: Candidate) -> Place | None:
+        """The one that the document writes in full; of several, the last before the candidate."""
+        written = [p for p in candidate.places if p.code in self.full]
+        if len(written) < 2:  # noqa: PLR2004 - nothing to choose between
+            return written[0] if written else None
+        for earlier in reversed(self.candidates[:index]):
+            if earlier.standing is Standing.TAKEN and earlier.places[0] in written:
+                return earlier.places[0]
+        return None
 
     def _ask_full_town(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
         places = candidate.places
@@ -190,9 +201,9 @@ class Document:
             and not TOWN_OFFICE.match(self.text, candidate.end)
         ):
             return None  # 新城镇 may be a new 城镇
-        written = [p for p in places if p.code in self.full]
-        if len(written) == 1:
-            return written[0], "document"
+        written = self._last_written(index, candidate)
+        if written:
+            return written, "document"
         for earlier in reversed(self.candidates[:index]):
             if earlier.standing is Standing.TAKEN and earlier.name.home:
                 line = {earlier.places[0].code} | {a.code for a in self._local(earlier.places[0])}
@@ -210,14 +221,15 @@ class Document:
         at = index + step
         return self.candidates[at] if 0 <= at < len(self.candidates) else None
 
-    def _under(self, index: int, candidate: Candidate, place: Place) -> bool:
-        """Whether an ancestor stands just before."""
+    def _under(self, index: int, candidate: Candidate, place: Place, *, direct: bool = False) -> bool:
+        """Whether an ancestor stands just before; the parent itself when `direct`."""
         before = self._neighbour(index, -1)
         if before is None or before.standing is not Standing.TAKEN or not before.name.home:
             return False
         if before.end != candidate.start and self.text[before.end : candidate.start].strip("\n\r \t\u3000"):
             return False
-        return any(a.code == before.places[0].code for a in self.gazetteer.ancestors(place))
+        ancestors = self.gazetteer.ancestors(place)
+        return any(a.code == before.places[0].code for a in (ancestors[:1] if direct else ancestors))
 
     def _child_follows(self, index: int, candidate: Candidate, place: Place) -> bool:
         after = self._neighbour(index, 1)
