@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from .gazetteer import Level, Place
 from .lexicon import Lexicon, is_han
 from .names import COSTS, Form, Name, Names
 from .words import (
+    BRAND,
     COMPOUND,
     FOLLOWS_NAME,
     LANDMARK,
@@ -28,9 +30,14 @@ from .words import (
     TITLE,
 )
 
+FORMER = 10.0  # bits that a name with the kind of former days costs more than the short name alone
 RARE = 22.0  # bits from which a word is too rare to be meant where a town of that name may be
 COMMON = 18.0  # bits below which a word is more often meant than a town of that name, even behind the town's parent
 PARENT = 5.0  # bits of straddling words that a parent just before a name outweighs
+
+
+QUOTES = frozenset("“”「」\"")
+SIDE = re.compile("[东西南北][坡山河岭岸江湖桥]")  # the side of a hill or river, more often than a town of that name
 
 
 class Standing(IntEnum):
@@ -77,6 +84,7 @@ class Finder:
             for t in names.gazetteer.towns
             if lexicon.common.get(t.short, RARE) < RARE
         }
+        self._wordy |= {t.short: COMMON for t in names.gazetteer.towns if SIDE.fullmatch(t.short)}
 
     def find(self, text: str) -> list[Candidate]:
         """The candidates that may stand, apart and in order; barred ones only where they name a person."""
@@ -108,6 +116,8 @@ class Finder:
             return None
         if text.startswith(("同志", "先生", "女士"), end):
             return None
+        if name.level is Level.COUNTY and BRAND.match(text, end):
+            return None
         if name.level is Level.TOWN and LANDMARK.match(text, end):
             return None
         cost = COSTS[name.level] + (2.0 if name.text in self.names.ambiguous else 0.0)
@@ -115,7 +125,7 @@ class Finder:
         if lost > (PARENT if lost and self._after_parent(text, start, name) else 0.0):
             return None
         sure = name.level <= Level.CITY or (
-            name.level is Level.COUNTY and name.text not in self.names.ambiguous
+            name.level is Level.COUNTY and name.text not in self.names.ambiguous and not quoted(text, start, end)
         )
         return Candidate(start, end, name, name.places, Standing.TAKEN if sure else Standing.ASKED, "short")
 
@@ -125,8 +135,13 @@ class Finder:
             return None
         if not name.home:
             return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
+        larger = self.names.larger.get(name.text)
+        if larger and larger.match(text, start, end):
+            return None
         overlapped = name.level <= Level.COUNTY and text[max(0, start - 1) : start + 1] in self._pairs
-        if (overlapped or name.form is Form.FORMER) and self.lexicon.gain(text, start, end, COSTS[name.level]) > 0:
+        former = name.form is Form.FORMER
+        cost = COSTS[name.level] + (FORMER if former else 0.0)
+        if (overlapped or former) and self.lexicon.gain(text, start, end, cost) > 0:
             return None
         if name.text == "城区":
             return Candidate(start, end, name, name.places, Standing.ASKED, "full")
@@ -146,8 +161,10 @@ class Finder:
         if before in SURNAMES:
             if before not in SHY_SURNAMES:
                 # a family name stands there unless a word ends with it: 上周东莞, 扩张东莞
-                return not (
-                    self.lexicon.knows(text[max(0, start - 2) : start]) and not SURELY_SPEAKS.match(text, end)
+                return (
+                    not self.lexicon.knows(text[max(0, start - 2) : start])
+                    or SURELY_SPEAKS.match(text, end) is not None
+                    or TITLE.search(text[max(0, start - 7) : start - 1]) is not None
                 )
             left = text[max(0, start - 7) : start - 1]
             if TITLE.search(left.rstrip(" :：")):
@@ -199,6 +216,11 @@ class Finder:
                         yield candidate
                         break
             at = text.find("\n", stop)
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands in quotation marks of its own, as a word that is spoken of does (三个“和平”)."""
+    return text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES and start > 0 and end < len(text)
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:

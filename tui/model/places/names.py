@@ -49,7 +49,7 @@ def _written(place: Place) -> list[tuple[str, Form]]:
     for short in place.also:
         forms += [(short + place.name.removeprefix(place.short), Form.FULL), (short, Form.SHORT)]
     if place.level is Level.COUNTY and place.short != place.name:
-        kinds = "市县" if place.name.endswith("区") else "县区" if "自治" in place.name else "市县"
+        kinds = "县" if "自治" in place.name else "市县"
         forms += [(place.short + kind, Form.FORMER) for kind in kinds if place.short + kind != place.name]
     if place.level is Level.TOWN and place.name.endswith("街道") and not place.short.endswith("镇"):
         forms += [(place.short + "镇", Form.FORMER), (place.short + "街道办", Form.FORMER)]

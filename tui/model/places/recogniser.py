@@ -8,17 +8,21 @@ places with one name the one with the nearest ancestor is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ...text.simplified import SIMPLIFIED, TRADITIONAL
 from . import lexicon as words_of_all
-from .candidates import Candidate, Finder, Standing
+from .candidates import Candidate, Finder, Standing, quoted
 from .gazetteer import DATA, Gazetteer, Level, Place, load
 from .lexicon import Lexicon, is_han
 from .names import AMBIGUOUS, COSTS, LARGER, UNSUPPORTED, Form, Names, read
 from .words import (
+    AFFILIATE,
+    ENDS,
     DATELINE,
     GUILD,
     JOINT,
@@ -31,6 +35,7 @@ from .words import (
     SUPPORTED,
     TOGETHER,
     TOWN_OFFICE,
+    VISIT,
 )
 
 
@@ -50,12 +55,18 @@ class Recogniser:
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self.gazetteer = names.gazetteer
         self._finder = Finder(names, lexicon)
+        written = {character for text in names.by_text for character in text}
+        self._simple = {ord(t): s for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True) if t not in written}
+        self._traditional = re.compile(f"[{''.join(map(chr, self._simple))}]")
 
     def find(self, text: str) -> list[Mention]:
         """The home province's cities, counties and towns that `text` names, in order and apart.
 
         A span may hold a line's end where that cuts a name in two. The province itself is no mention.
+        Traditional characters are read as the simplified ones.
         """
+        if self._traditional.search(text):
+            text = text.translate(self._simple)
         document = Document(text, self._finder.find(text), self.gazetteer, self._finder)
         document.settle()
         return [
@@ -128,8 +139,15 @@ class Document:
         left = text[max(0, candidate.start - 2) : candidate.start]
         if OFFICE.match(text, candidate.end) and LOCATIVE.search(left):
             return place, "office"
+        if OFFICE.match(text, candidate.end) and AFFILIATE.search(left):
+            return place, "office"
+        if quoted(text, candidate.start, candidate.end):
+            return None
         if DATELINE.match(text, candidate.end) and (not left or left.endswith("\n")):
             return place, "dateline"
+        visited = VISIT.search(text[max(0, candidate.start - 4) : candidate.start])
+        if visited and not self._adjective(candidate) and ENDS.match(text, candidate.end):
+            return place, "visit"
         follows = text[candidate.end : candidate.end + 1]
         goes_on = is_han(follows or " ") and follows not in PARTICLES
         if not self._adjective(candidate) and LOCATIVE.search(left):
@@ -158,7 +176,7 @@ class Document:
             near = [p for p in candidate.places if self._under(index, candidate, p, direct=wordy)]
             if len(near) == 1:
                 return near[0], "parent"
-        if not wordy:
+        if not wordy and not quoted(text, candidate.start, candidate.end):
             written = self._last_written(index, candidate)
             if written and self._reads_best(candidate):
                 return written, "document"

@@ -27,7 +27,7 @@ TITLE: Final = re.compile(
     r"|职工代表|劳模代表|代表|选手|学员|职工|员工|干部|专干|指导员|调解员|宣讲员|志愿者|获得者|负责人|带头人|法人|摄影|作者|文/图"
     r"|歌手|画家|作家|诗人|导师|专家|调度员|检修工|裁判员|同学|小伙|姑娘|小哥|导游|女工|工友|同事|邻居|店主|老板|教练|厨师|叫|名叫|妻子|丈夫|儿子|女儿|父亲|母亲"
     r"|责编|美编|编辑|校对|供稿|供图|党员|队员|演员|会员|老大|大姐|大哥|大叔|大爷|阿姨|大妈|阿婆|老人|青年|[钳车铣镗木瓦漆管锻铆]工|厨工|修工"
-    r"|讲解员|服务员|乘务员|列车员|驾驶员|保洁员|飞行员|检票员|船长|会计|法官|检察官|医师|药师|设计师|农民工|军人|烈士|领衔人|创始人|发明人|主理人)$"
+    r"|讲解员|服务员|乘务员|列车员|驾驶员|保洁员|飞行员|检票员|船长|会计|法官|检察官|医师|药师|设计师|农民工|军人|烈士|领衔人|创始人|发明人|主理人|村民|居民|市民|渔民|茶农|果农|菜农|农户|乘客|家属|烈属|军属|老兵|老战士|乡贤|学者|群众)$"
 )
 """Ends what stands before a person's name."""
 
@@ -94,6 +94,18 @@ LOCATIVE: Final = re.compile(
 )
 """Stands before the name of a place."""
 
+AFFILIATE: Final = re.compile(r"(?:银行|总局|公司|集团|联通|移动|电信|石化|烟草|电网|邮政|人寿|财险|海关)$")
+"""Stands before the place of one of its branches: 中国人民银行|四会|支行."""
+
+BRAND: Final = re.compile(r"(?:集团|实业|股份|地产|置业|汽车(?![站城客产零工行维服运])|物业(?![行协管])|证券|控股|金控|资本|乳业|家电集团)")
+"""Follows a county's name that is a company's."""
+
+VISIT: Final = re.compile(r"(?:走进|来到|前往|赴|抵达|奔赴|落户|途经|做客|回到|返回|家住|老家|家在|祖籍|来自)$")
+"""Stands before the name of a place and of little else, where the name ends there (ENDS)."""
+
+ENDS: Final = re.compile(r"[，,。、；;！!的\n]|$")
+"""Follows a name that stands alone."""
+
 OPENS: Final = re.compile(r"(?:[。！？!?\n]|^)$")
 """Ends what stands before a sentence."""
 
@@ -110,7 +122,7 @@ PEOPLE: Final = re.compile(
 
 ROAD: Final = re.compile(
     r"[东南西北中]?(?:[一二三四五六七八九十]|\d+)?(?:路(?![演径况面桥段口网人])|大道|大街(?!小巷)|街(?![道坊头区边])|巷(?!子)|立交"
-    r"|[一二三四五六七八九]?(?:特?大桥|桥(?![头梁东西南北上下镇街中]))|号(?![召角称令线码])|隧道|之称|美誉|美称|[美英法德日俄中韩印意]*[两三四五]国)"
+    r"|[一二三四五六七八九]?(?:特?大桥|桥(?![头梁东西南北镇街]))|号(?![召角称令线码])|[一二三四]环|线(?=[、，,。司客]|站|列车|运营|开通)|隧道|之称|美誉|美称|[美英法德日俄中韩印意]*[两三四五]国)"
 )
 """Makes a larger name of a place's: its road, bridge or ship, another city's second name, countries (英德两国)."""
 
