@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from operator import add
+from typing import NamedTuple
 
 from .gazetteer import Level, Place
 from .lexicon import Lexicon, is_han
-from .names import COSTS, Form, Name, Names
+from .names import COSTS, Contexts, Form, Name, Names
 from .words import (
+    AFTER_LARGER,
     BRAND,
     COMPOUND,
+    ENDS_TITLE,
     FOLLOWS_NAME,
     LANDMARK,
     NOT_KIND,
@@ -30,12 +33,12 @@ from .words import (
     TITLE,
 )
 
+SHORTEST = 2  # characters of the shortest name, all of which a pair holds
 FORMER = 10.0  # bits that a name with the kind of former days costs more than the short name alone
 RARE = 22.0  # bits from which a word is too rare to be meant where a town of that name may be
 COMMON = 18.0  # bits below which a word is more often meant than a town of that name, even behind the town's parent
 PARENT = 5.0  # bits of straddling words that a parent just before a name outweighs
-
-
+ENDS_SURNAME = SURNAMES | {name[-1] for name in COMPOUND}
 QUOTES = frozenset("“”「」\"")
 SIDE = re.compile("[东西南北][坡山河岭岸江湖桥]")  # the side of a hill or river, more often than a town of that name
 
@@ -47,6 +50,9 @@ class Standing(IntEnum):
     ASKED = 1
     """Needs evidence of the document."""
     TAKEN = 2
+
+
+BARRED, ASKED, TAKEN = Standing  # module names are quicker to read than members
 
 
 @dataclass(slots=True)
@@ -71,87 +77,129 @@ class Candidate:
         return (weight, self.start, self.start - self.end)
 
 
+class _Entry(NamedTuple):
+    """A name with all that its characters alone tell."""
+
+    text: str
+    size: int
+    name: Name
+    home: bool
+    full: bool
+    town: bool
+    county: bool
+    larger: Contexts | None
+    cost: float
+    titled: bool
+    """Whether it begins as a person's name does: 高要, 罗湖."""
+    standing: Standing
+    """What it is where nothing speaks against it."""
+    checked: bool
+    """Whether a full name is held against the words around it wherever it stands."""
+    follows: str
+    """Characters that make another word of a full name's last one."""
+
+
 class Finder:
     """Finds the candidates of a text."""
 
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self.names = names
         self.lexicon = lexicon
-        self._starts = names.starts
-        self._pairs = frozenset(names.starts)
-        self._wordy = {
+        self._wordy = {t.short: COMMON for t in names.gazetteer.towns if SIDE.fullmatch(t.short)} | {
             t.short: lexicon.common[t.short]
             for t in names.gazetteer.towns
             if lexicon.common.get(t.short, RARE) < RARE
         }
-        self._wordy |= {t.short: COMMON for t in names.gazetteer.towns if SIDE.fullmatch(t.short)}
+        self._starts = {
+            pair: tuple(self._entry(name) for name in starting) for pair, starting in names.starts.items()
+        }
+
+    def _entry(self, name: Name) -> _Entry:
+        text, level, short = name.text, name.level, name.form is Form.SHORT
+        former, ambiguous = name.form is Form.FORMER, text in self.names.ambiguous
+        if not name.home:
+            asked = False
+        elif short:
+            asked = level is Level.TOWN or ambiguous
+        else:
+            wordy = name.places[0].short in self._wordy or text[-2:] in self.lexicon.common
+            asked = text == "城区" or len(name.places) > 1 or (level is Level.TOWN and (wordy or former))
+        return _Entry(
+            text,
+            len(text),
+            name,
+            name.home,
+            not short,
+            level is Level.TOWN,
+            level is Level.COUNTY,
+            self.names.larger.get(text),
+            COSTS[level] + (FORMER if former else 2.0 if short and ambiguous else 0.0),
+            short and level > Level.CITY and text[0] in SURNAMES,
+            ASKED if asked else TAKEN,
+            former,
+            "" if short else NOT_KIND.get(text[-1], ""),
+        )
 
     def find(self, text: str) -> list[Candidate]:
         """The candidates that may stand, apart and in order; barred ones only where they name a person."""
-        pairs = self._pairs
-        starts = [i for i, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
-        found = [c for i in starts for c in self._at(text, i)]
+        table, found = self._starts, []
+        for start in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in table]:
+            for entry in table[text[start : start + 2]]:
+                if entry.size == SHORTEST or text.startswith(entry.text, start):
+                    judge = self._judge_full if entry.full else self._judge_short
+                    candidate = judge(text, start, start + entry.size, entry)
+                    if candidate is not None:
+                        found.append(candidate)
+                        break
         if "\n" in text:
             found += self._across_lines(text)
         return _apart(found)
 
-    def _at(self, text: str, start: int) -> Iterator[Candidate]:
-        for name in self._starts[text[start : start + 2]]:
-            if not text.startswith(name.text, start):
-                continue
-            candidate = self._judge(text, start, start + len(name.text), name)
-            if candidate:
-                yield candidate
-                return
-
-    def _judge(self, text: str, start: int, end: int, name: Name) -> Candidate | None:
-        if name.form is not Form.SHORT:
-            return self._judge_full(text, start, end, name)
-        if not name.home:
-            return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
-        if self._is_person(text, start, end, name):
-            return Candidate(start, end, name, name.places, Standing.BARRED, "person", person=True)
-        larger = self.names.larger.get(name.text)
-        if (larger and larger.match(text, start, end)) or ROAD.match(text, end):
+    def _judge_short(self, text: str, start: int, end: int, entry: _Entry) -> Candidate | None:
+        name = entry.name
+        if not entry.home:
+            return Candidate(start, end, name, name.places, TAKEN, "outside")
+        before = text[start - 1] if start else ""
+        if (before in ENDS_SURNAME or (entry.titled and (not before or before in ENDS_TITLE))) and self._is_person(
+            text, start, end, name
+        ):
+            return Candidate(start, end, name, name.places, BARRED, "person", person=True)
+        after = text[end : end + 1]
+        if entry.larger is not None and entry.larger.match(text, start, end):
             return None
-        if text.startswith(("同志", "先生", "女士"), end):
-            return None
-        if name.level is Level.COUNTY and BRAND.match(text, end):
-            return None
-        if name.level is Level.TOWN and LANDMARK.match(text, end):
-            return None
-        cost = COSTS[name.level] + (2.0 if name.text in self.names.ambiguous else 0.0)
-        lost = self.lexicon.gain(text, start, end, cost)
-        if lost > (PARENT if lost and self._after_parent(text, start, name) else 0.0):
-            return None
-        sure = name.level <= Level.CITY or (
-            name.level is Level.COUNTY and name.text not in self.names.ambiguous and not quoted(text, start, end)
-        )
-        return Candidate(start, end, name, name.places, Standing.TAKEN if sure else Standing.ASKED, "short")
-
-    def _judge_full(self, text: str, start: int, end: int, name: Name) -> Candidate | None:
-        follows = text[end : end + 1]
-        if follows and follows in NOT_KIND.get(name.text[-1], ""):
-            return None
-        if not name.home:
-            return Candidate(start, end, name, name.places, Standing.TAKEN, "outside")
-        larger = self.names.larger.get(name.text)
-        if larger and larger.match(text, start, end):
-            return None
-        overlapped = name.level <= Level.COUNTY and text[max(0, start - 1) : start + 1] in self._pairs
-        former = name.form is Form.FORMER
-        cost = COSTS[name.level] + (FORMER if former else 0.0)
-        if (overlapped or former) and self.lexicon.gain(text, start, end, cost) > 0:
-            return None
-        if name.text == "城区":
-            return Candidate(start, end, name, name.places, Standing.ASKED, "full")
-        asked = len(name.places) > 1
-        if name.level is Level.TOWN:
-            if name.text.endswith("街道") and STREET.match(text, end):
+        if after in AFTER_LARGER:
+            if ROAD.match(text, end) or text.startswith(("同志", "先生", "女士"), end):
                 return None
-            wordy = name.places[0].short in self._wordy or name.text[-2:] in self.lexicon.common
-            asked = asked or wordy or name.form is Form.FORMER
-        return Candidate(start, end, name, name.places, Standing.ASKED if asked else Standing.TAKEN, "full")
+            if entry.county and BRAND.match(text, end):
+                return None
+            if entry.town and LANDMARK.match(text, end):
+                return None
+        joined = self.lexicon.inside
+        if text[start - 1 : start + 1] in joined or text[end - 1 : end + 1] in joined:
+            lost = self.lexicon.gain(text, start, end, entry.cost)
+            if lost and lost > (PARENT if self._after_parent(text, start, name) else 0.0):
+                return None
+        standing = entry.standing
+        if entry.county and before in QUOTES and quoted(text, start, end):
+            standing = ASKED
+        return Candidate(start, end, name, name.places, standing, "short")
+
+    def _judge_full(self, text: str, start: int, end: int, entry: _Entry) -> Candidate | None:
+        name = entry.name
+        if entry.follows:
+            after = text[end : end + 1]
+            if after and after in entry.follows:
+                return None
+        if not entry.home:
+            return Candidate(start, end, name, name.places, TAKEN, "outside")
+        if entry.larger is not None and entry.larger.match(text, start, end):
+            return None
+        overlapped = not entry.town and start > 0 and text[start - 1 : start + 1] in self._starts
+        if (overlapped or entry.checked) and self.lexicon.gain(text, start, end, entry.cost) > 0:
+            return None
+        if entry.town and text.endswith("街道", start, end) and STREET.match(text, end):
+            return None
+        return Candidate(start, end, name, name.places, entry.standing, "full")
 
     def _is_person(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a short name is (part of) a person's: 李德庆, 记者高明."""
@@ -206,12 +254,15 @@ class Finder:
             for start in range(len(before)):
                 if before[start:] in self.names.by_text:
                     continue  # whole before the line's end: 东莞 | 市总工会 of the next block
-                for name in self.names.at(joined, start):
-                    end = start + len(name.text)
-                    if end <= len(before) or (name.form is Form.SHORT and name.level > Level.CITY):
+                for entry in self._starts.get(joined[start : start + 2], ()):
+                    end = start + entry.size
+                    if end <= len(before) or not (entry.full or entry.name.level <= Level.CITY):
                         continue
-                    candidate = self._judge(joined, start, end, name)
-                    if candidate and candidate.standing is not Standing.BARRED:
+                    if not joined.startswith(entry.text, start):
+                        continue
+                    judge = self._judge_full if entry.full else self._judge_short
+                    candidate = judge(joined, start, end, entry)
+                    if candidate and candidate.standing is not BARRED:
                         candidate.start, candidate.end = low + start, stop + end - len(before)
                         yield candidate
                         break

@@ -42,7 +42,7 @@ class Lexicon:
     def __init__(self, words: Words, names: Iterable[tuple[str, float]] = ()) -> None:
         self.common = words.common
         self._costs = {**dict(names), **words.proper, **words.common}
-        self._inside = {word[i : i + 2] for word in self._costs for i in range(len(word) - 1)}
+        self.inside = {word[i : i + 2] for word in self._costs for i in range(len(word) - 1)}
         self._crossed = lru_cache(maxsize=4096)(self._gain)
 
     def knows(self, word: str) -> bool:
@@ -68,7 +68,7 @@ class Lexicon:
     def _straddled(self, text: str, at: int) -> bool:
         """Whether some word of the lexicon has characters on both sides of `at`."""
         costs = self._costs
-        if at == 0 or text[at - 1 : at + 1] not in self._inside:
+        if at == 0 or text[at - 1 : at + 1] not in self.inside:
             return False
         for start in range(max(0, at - LONGEST + 1), at):
             for end in range(at + 1, start + LONGEST + 1):

@@ -57,7 +57,7 @@ def _written(place: Place) -> list[tuple[str, Form]]:
 
 
 class Names:
-    """The names of a gazetteer. `at(text, i)` finds those that start at a character, longest first."""
+    """The names of a gazetteer: `by_text`, and `starts` by their first two characters, longest first."""
 
     def __init__(self, gazetteer: Gazetteer, larger: str = "", ambiguous: str = "") -> None:
         """`larger` and `ambiguous` are the contents of the two lists beside the table."""
@@ -86,11 +86,6 @@ class Names:
         level = min(p.level for p in places)
         places = [p for p in places if p.level is level]
         return Name(text, form, level, tuple(places), self.gazetteer.is_home(places[0]))
-
-    def at(self, text: str, start: int) -> list[Name]:
-        """The names that stand in `text` at `start`, longest first."""
-        names = self.starts.get(text[start : start + 2], ())
-        return [n for n in names if text.startswith(n.text, start)] if names else []
 
 
 def _lines(content: str) -> list[str]:

@@ -31,12 +31,16 @@ TITLE: Final = re.compile(
 )
 """Ends what stands before a person's name."""
 
-STRONG_TITLE: Final = re.compile(
-    r"(?:记者|通讯员|主席|书记|局长|主任|部长|会长|秘书长|老师|师傅|经理|队长|站长|校长|院长|县长|区长|镇长|律师|教授|班长"
-    r"|组长|厂长|工程师|总监|传承人|徒弟|董事长|[焊电钳车铣镗木瓦漆管锻铆]工|劳模|党员|领衔人|首席技师|法官|医师|船长"
-    r"|(?:责编|美编|编辑|校对|摄影|供稿|供图|作者|翻译|策划|文字|统筹)[:：]?) ?$"
-)
+_STRONG: Final = (
+    "记者 通讯员 主席 书记 局长 主任 部长 会长 秘书长 老师 师傅 经理 队长 站长 校长 院长 县长 区长 镇长 律师 教授 班长 "
+    "组长 厂长 工程师 总监 传承人 徒弟 董事长 焊工 电工 钳工 车工 铣工 镗工 木工 瓦工 漆工 管工 锻工 铆工 劳模 党员 领衔人 "
+    "首席技师 法官 医师 船长 责编 美编 编辑 校对 摄影 供稿 供图 作者 翻译 策划 文字 统筹"
+).split()
+STRONG_TITLE: Final = re.compile(rf"(?:{'|'.join(_STRONG)})[:：]? ?$")
 """Titles that a place's name hardly ever follows without its kind."""
+
+ENDS_TITLE: Final = frozenset({title[-1] for title in _STRONG} | set(" :：\n"))
+"""The last characters of what STRONG_TITLE finds."""
 
 SPEAKS: Final = re.compile(
     r"(?:说|表示|介绍|老师|师傅|同志|先生|女士|主席|书记|主任|告诉|带|认为|坦言|回忆|感慨|是|等|分享|参加|出席|发言|摄|作|要求"
@@ -121,10 +125,16 @@ PEOPLE: Final = re.compile(
 """Stands after one of several people: 温东源|、戴仁化、."""
 
 ROAD: Final = re.compile(
-    r"[东南西北中]?(?:[一二三四五六七八九十]|\d+)?(?:路(?![演径况面桥段口网人])|大道|大街(?!小巷)|街(?![道坊头区边])|巷(?!子)|立交"
+    r"[东南西北中]?(?:[一二三四五六七八九十]|[0-9０-９]+)?(?:路(?![演径况面桥段口网人])|大道|大街(?!小巷)|街(?![道坊头区边])|巷(?!子)|立交"
     r"|[一二三四五六七八九]?(?:特?大桥|桥(?![头梁东西南北镇街]))|号(?![召角称令线码])|[一二三四]环|线(?=[、，,。司客]|站|列车|运营|开通)|隧道|之称|美誉|美称|[美英法德日俄中韩印意]*[两三四五]国)"
 )
 """Makes a larger name of a place's: its road, bridge or ship, another city's second name, countries (英德两国)."""
+
+AFTER_LARGER: Final = frozenset(
+    "东南西北中一二三四五六七八九十0123456789０１２３４５６７８９路大街巷立特桥号环线隧之美称英法德日俄韩印意两国"
+    "同先女集实股地置汽物证控金资乳家机山水高湿生景公寺庙新服"
+)
+"""The first characters of what ROAD, BRAND and LANDMARK find, and of 同志, 先生 and 女士."""
 
 STREET: Final = re.compile(r"(?:两旁|两边|两侧|上的?|边上?|里|旁)")
 """Follows 街道 where it means any street."""
