@@ -65,7 +65,6 @@ class Candidate:
     places: tuple[Place, ...]
     standing: Standing
     why: str
-    person: bool = False
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -143,10 +142,11 @@ class Finder:
     def find(self, text: str) -> list[Candidate]:
         """The candidates that may stand, apart and in order; barred ones only where they name a person."""
         table, found = self._starts, []
+        judge_full, judge_short = self._judge_full, self._judge_short
         for start in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in table]:
             for entry in table[text[start : start + 2]]:
                 if entry.size == SHORTEST or text.startswith(entry.text, start):
-                    judge = self._judge_full if entry.full else self._judge_short
+                    judge = judge_full if entry.full else judge_short
                     candidate = judge(text, start, start + entry.size, entry)
                     if candidate is not None:
                         found.append(candidate)
@@ -163,10 +163,12 @@ class Finder:
         if (before in ENDS_SURNAME or (entry.titled and (not before or before in ENDS_TITLE))) and self._is_person(
             text, start, end, name
         ):
-            return Candidate(start, end, name, name.places, BARRED, "person", person=True)
+            return Candidate(start, end, name, name.places, BARRED, "person")
         after = text[end : end + 1]
-        if entry.larger is not None and entry.larger.match(text, start, end):
-            return None
+        larger = entry.larger
+        if larger is not None and (larger.always or before in larger.near or after in larger.near):
+            if larger.match(text, start, end):
+                return None
         if after in AFTER_LARGER:
             if ROAD.match(text, end) or text.startswith(("同志", "先生", "女士"), end):
                 return None

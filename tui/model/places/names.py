@@ -98,10 +98,14 @@ class Contexts(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
     both: tuple[tuple[str, str], ...]
+    near: frozenset[str]
+    """The characters next to the name in any of them: without one there, none matches."""
+    always: bool
+    """Whether the name is never the place's."""
 
     def match(self, text: str, start: int, end: int) -> bool:
         """Whether `text[start:end]` stands in one of them."""
-        if text.endswith(self.before, 0, start) or text.startswith(self.after, end):
+        if self.always or text.endswith(self.before, 0, start) or text.startswith(self.after, end):
             return True
         return any(text.endswith(left, 0, start) and text.startswith(right, end) for left, right in self.both)
 
@@ -114,8 +118,10 @@ def _contexts(content: str) -> dict[str, Contexts]:
     return {
         name: Contexts(
             tuple(left for left, right in pairs if left and not right),
-            tuple(right for left, right in pairs if not left),
+            tuple(right for left, right in pairs if right and not left),
             tuple((left, right) for left, right in pairs if left and right),
+            frozenset(left[-1:] or right[:1] for left, right in pairs),
+            ("", "") in pairs,
         )
         for name, pairs in found.items()
     }
