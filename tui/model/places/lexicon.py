@@ -6,6 +6,7 @@ characters around a name tells: the cheapest way to cut them into words, against
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,9 @@ LEXICON = DATA / "lexicon.txt"
 UNKNOWN = 21.0  # bits for a character that the lexicon does not hold
 REACH = 5  # characters looked at on each side: one longer than the longest word
 LONGEST = 4
+_RANGES = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0010ffff"
+_HAN = re.compile(f"[{_RANGES}]*")
+_HAN_AT_END = re.compile(f"[{_RANGES}]+\\Z")
 
 
 class Words(NamedTuple):
@@ -56,13 +60,9 @@ class Lexicon:
         """
         if not (self._straddled(text, start) or self._straddled(text, end)):
             return 0.0
-        left = max(0, start - REACH)
-        low = start
-        while low > left and is_han(text[low - 1]):
-            low -= 1
-        high, right = end, min(len(text), end + REACH)
-        while high < right and is_han(text[high]):
-            high += 1
+        before = _HAN_AT_END.search(text, max(0, start - REACH), start)
+        after = _HAN.match(text, end, min(len(text), end + REACH))
+        low, high = before.start() if before else start, after.end() if after else end
         return self._crossed(text[low:high], start - low, end - low, cost)
 
     def _straddled(self, text: str, at: int) -> bool:

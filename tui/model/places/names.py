@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +26,8 @@ class Form(IntEnum):
     """清新"""
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """A written name and the places that it may mean (of one level); `home` is whether they lie in the home province."""
 
     text: str

@@ -70,8 +70,10 @@ class Recogniser:
         if not self._traditional.isdisjoint(text):
             text = text.translate(self._simple)
         candidates = self._finder.find(text)
-        if candidates:
-            Document(text, candidates, self.gazetteer, self._finder).settle()
+        for c in candidates:
+            if c.standing is ASKED or not c.name.home:  # the others stand as they are
+                Document(text, candidates, self.gazetteer, self._finder).settle()
+                break
         mentions = []
         for c in candidates:
             if c.standing is TAKEN and c.name.home:

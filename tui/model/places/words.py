@@ -104,6 +104,9 @@ AFFILIATE: Final = re.compile(r"(?:银行|总局|公司|集团|联通|移动|电
 BRAND: Final = re.compile(r"(?:集团|实业|股份|地产|置业|汽车(?![站城客产零工行维服运])|物业(?![行协管])|证券|控股|金控|资本|乳业|家电集团)")
 """Follows a county's name that is a company's."""
 
+STARTS_BRAND: Final = frozenset("集实股地置汽物证控金资乳家")
+"""The first characters of what BRAND finds."""
+
 VISIT: Final = re.compile(r"(?:走进|来到|前往|赴|抵达|奔赴|落户|途经|做客|回到|返回|家住|老家|家在|祖籍|来自)$")
 """Stands before the name of a place and of little else, where the name ends there (ENDS)."""
 
@@ -130,11 +133,10 @@ ROAD: Final = re.compile(
 )
 """Makes a larger name of a place's: its road, bridge or ship, another city's second name, countries (英德两国)."""
 
-AFTER_LARGER: Final = frozenset(
-    "东南西北中一二三四五六七八九十0123456789０１２３４５６７８９路大街巷立特桥号环线隧之美称英法德日俄韩印意两国"
-    "同先女集实股地置汽物证控金资乳家机山水高湿生景公寺庙新服"
+STARTS_ROAD: Final = frozenset(
+    "东南西北中一二三四五六七八九十0123456789０１２３４５６７８９路大街巷立特桥号环线隧之美称英法德日俄韩印意两"
 )
-"""The first characters of what ROAD, BRAND and LANDMARK find, and of 同志, 先生 and 女士."""
+"""The first characters of what ROAD finds."""
 
 STREET: Final = re.compile(r"(?:两旁|两边|两侧|上的?|边上?|里|旁)")
 """Follows 街道 where it means any street."""
