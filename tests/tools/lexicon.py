@@ -59,10 +59,9 @@ def kept() -> dict[str, tuple[int, bool]]:
             continue
         proper = part in NAMES and word not in generic
         straddles = len(word) > 1 and (word[0] in later or word[-1] in first)
-        if straddles:
-            least = 20 if proper else 5
-        else:
-            least = 150 if proper else 50 if len(word) == 1 else 100
+        # a rare word counts only where it may straddle a name's edge
+        common, name = (5, 20) if straddles else (50 if len(word) == 1 else 100, 150)
+        least = name if proper else common
         if count >= least or word in generic:
             words[word] = count, proper
     return words

@@ -38,8 +38,10 @@ RARE = 22.0  # bits from which a word is too rare to be meant where a town of th
 COMMON = 18.0  # bits below which a word is more often meant than a town of that name, even behind the town's parent
 PARENT = 5.0  # bits of straddling words that a parent just before a name outweighs
 ENDS_SURNAME = SURNAMES | {name[-1] for name in COMPOUND}
-QUOTES = frozenset("“”「」\"")
-SIDE = re.compile("[东西南北][坡山河岭岸江湖桥]")  # the side of a hill or river, more often than a town of that name
+QUOTES = frozenset('“”「」"')
+SIDE = re.compile(
+    "[东西南北][坡山河岭岸江湖桥]"
+)  # the side of a hill or river, more often than a town of that name
 
 
 class Standing(IntEnum):
@@ -115,7 +117,7 @@ class Finder:
 
     def _entry(self, name: Name) -> _Entry:
         text, level, short = name.text, name.level, name.form is Form.SHORT
-        former, ambiguous = name.form is Form.FORMER, text in self.names.ambiguous
+        former, ambiguous = name.form in (Form.FORMER, Form.ZONE), text in self.names.ambiguous
         if not name.home:
             asked = False
         elif short:
@@ -167,15 +169,15 @@ class Finder:
         if not entry.home:
             return Candidate(start, end, name, name.places, TAKEN, "outside")
         before = text[start - 1] if start else ""
-        if (before in ENDS_SURNAME or (entry.titled and (not before or before in ENDS_TITLE))) and self._is_person(
-            text, start, end, name
-        ):
+        if (
+            before in ENDS_SURNAME or (entry.titled and (not before or before in ENDS_TITLE))
+        ) and self._is_person(text, start, end, name):
             return Candidate(start, end, name, name.places, BARRED, "person")
         after = text[end : end + 1]
         larger = entry.larger
-        if larger is not None and (larger.always or before in larger.near or after in larger.near):
-            if larger.match(text, start, end):
-                return None
+        beside = larger is not None and (before in larger.near or after in larger.near or larger.always)
+        if beside and larger and larger.match(text, start, end):
+            return None
         if after in STARTS_ROAD and ROAD.match(text, end):
             return None
         if after in "同先女" and text.startswith(("同志", "先生", "女士"), end):
@@ -210,7 +212,8 @@ class Finder:
             return None
         if entry.town and text.endswith("街道", start, end) and STREET.match(text, end):
             return None
-        return Candidate(start, end, name, name.places, entry.standing, "full")
+        why = "zone" if name.form is Form.ZONE else "full"
+        return Candidate(start, end, name, name.places, entry.standing, why)
 
     def _is_person(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a short name is (part of) a person's: 李德庆, 记者高明."""
@@ -282,7 +285,9 @@ class Finder:
 
 def quoted(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` stands in quotation marks of its own, as a word that is spoken of does (三个“和平”)."""
-    return text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES and start > 0 and end < len(text)
+    return (
+        text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES and start > 0 and end < len(text)
+    )
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from .gazetteer import Gazetteer, Level, Place
+from .zones import Zone
 
 LARGER = "larger.txt"
 AMBIGUOUS = "ambiguous.txt"
@@ -22,7 +23,9 @@ class Form(IntEnum):
     """清新区"""
     FORMER = 2
     """The short name with the kind of former days or of speech: 潮安县, 连南县."""
-    SHORT = 3
+    ZONE = 3
+    """松山湖, which stands for the division that holds it"""
+    SHORT = 4
     """清新"""
 
 
@@ -61,14 +64,23 @@ def _written(place: Place) -> list[tuple[str, Form]]:
 class Names:
     """The names of a gazetteer: `by_text`, and `starts` by their first two characters, longest first."""
 
-    def __init__(self, gazetteer: Gazetteer, larger: str = "", ambiguous: str = "") -> None:
-        """`larger` and `ambiguous` are the contents of the two lists beside the table."""
+    def __init__(
+        self, gazetteer: Gazetteer, larger: str = "", ambiguous: str = "", zones: Iterable[Zone] = ()
+    ) -> None:
+        """`larger` and `ambiguous` are the contents of the two lists beside the table, `zones` those of the third.
+
+        A zone whose code the gazetteer does not hold is passed over.
+        """
         self.gazetteer = gazetteer
         found: dict[str, list[tuple[Place, Form]]] = {}
         for place in gazetteer.by_code.values():
             for text, form in _written(place):
                 found.setdefault(text, []).append((place, form))
         self.by_text = {text: self._name(text, entries) for text, entries in found.items()}
+        for zone in zones:
+            if zone.code in gazetteer.by_code:
+                holder = [(gazetteer.by_code[zone.code], Form.ZONE)]
+                self.by_text |= {text: self._name(text, holder) for text in zone.written}
         starts: dict[str, list[Name]] = {}
         for text, name in self.by_text.items():
             starts.setdefault(text[:2], []).append(name)
@@ -85,8 +97,8 @@ class Names:
         places = [p for p, f in entries if f is form]
         if any(map(self.gazetteer.is_home, places)):
             places = list(filter(self.gazetteer.is_home, places))
-        level = min(p.level for p in places)
-        places = [p for p in places if p.level is level]
+        level = Level.COUNTY if form is Form.ZONE else min(p.level for p in places)
+        places = [p for p in places if p.level is level or form is Form.ZONE]
         return Name(text, form, level, tuple(places), self.gazetteer.is_home(places[0]))
 
 

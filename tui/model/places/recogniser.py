@@ -14,14 +14,15 @@ from typing import NamedTuple
 
 from ...text.simplified import SIMPLIFIED, TRADITIONAL
 from . import lexicon as words_of_all
+from . import zones
 from .candidates import ASKED, BARRED, TAKEN, Candidate, Finder, quoted
 from .gazetteer import DATA, Gazetteer, Level, Place, load
 from .lexicon import Lexicon, is_han
 from .names import AMBIGUOUS, COSTS, LARGER, UNSUPPORTED, Form, Names, read
 from .words import (
     AFFILIATE,
-    ENDS,
     DATELINE,
+    ENDS,
     GUILD,
     JOINT,
     LOCATIVE,
@@ -36,9 +37,8 @@ from .words import (
     VISIT,
 )
 
-
 PROVINCE, CITY, COUNTY, TOWN = Level  # module names are quicker to read than members
-SHORT = Form.SHORT
+ZONE, SHORT = Form.ZONE, Form.SHORT
 
 
 class Mention(NamedTuple):
@@ -126,7 +126,7 @@ class Document:
     def _gather(self) -> Known:
         taken = self._taken
         codes = {c.places[0].code for c in taken}
-        full = {c.places[0].code for c in taken if c.name.form is not SHORT}
+        full = {c.places[0].code for c in taken if c.name.form < ZONE}
         local = self.gazetteer.local
         return Known(codes, full, codes.union(*(local(c.places[0]) for c in taken)))
 
@@ -170,9 +170,9 @@ class Document:
         if DATELINE.match(text, end) and (not left or left.endswith("\n")):
             return place, "dateline"
         adjective = candidate.name.text in self.finder.names.adjectives
-        if not adjective and ENDS.match(text, end):
-            if VISIT.search(text[max(0, candidate.start - 4) : candidate.start]):
-                return place, "visit"
+        ends = not adjective and ENDS.match(text, end) is not None
+        if ends and VISIT.search(text[max(0, candidate.start - 4) : candidate.start]):
+            return place, "visit"
         follows = text[end : end + 1]
         goes_on = is_han(follows or " ") and follows not in PARTICLES
         if not adjective and locative:
@@ -225,7 +225,7 @@ class Document:
         if not full:
             return None
         written = [p for p in candidate.places if p.code in full]
-        if len(written) < 2:  # noqa: PLR2004 - nothing to choose between
+        if len(written) < 2:
             return written[0] if written else None
         for earlier in reversed(self.candidates[:index]):
             if earlier.standing is TAKEN and earlier.places[0] in written:
@@ -331,8 +331,11 @@ class Document:
 
 
 def build(gazetteer: Gazetteer, folder: Path = DATA) -> Recogniser:
-    """A recogniser for a gazetteer, with the lists larger.txt and ambiguous.txt of `folder`, if it has them."""
-    names = Names(gazetteer, read(folder / LARGER), read(folder / AMBIGUOUS))
+    """A recogniser for a gazetteer, with the lists larger.txt, ambiguous.txt and zones.csv of `folder`, if it has them.
+
+    OSError or ValueError when one of them cannot be read.
+    """
+    names = Names(gazetteer, read(folder / LARGER), read(folder / AMBIGUOUS), zones.load(folder))
     costs = [
         (n.text, COSTS[n.level])
         for n in names.by_text.values()

@@ -32,14 +32,14 @@ TITLE: Final = re.compile(
 """Ends what stands before a person's name."""
 
 _STRONG: Final = (
-    "记者 通讯员 主席 书记 局长 主任 部长 会长 秘书长 老师 师傅 经理 队长 站长 校长 院长 县长 区长 镇长 律师 教授 班长 "
-    "组长 厂长 工程师 总监 传承人 徒弟 董事长 焊工 电工 钳工 车工 铣工 镗工 木工 瓦工 漆工 管工 锻工 铆工 劳模 党员 领衔人 "
-    "首席技师 法官 医师 船长 责编 美编 编辑 校对 摄影 供稿 供图 作者 翻译 策划 文字 统筹"
-).split()
-STRONG_TITLE: Final = re.compile(rf"(?:{'|'.join(_STRONG)})[:：]? ?$")
+    "记者|通讯员|主席|书记|局长|主任|部长|会长|秘书长|老师|师傅|经理|队长|站长|校长|院长|县长|区长|镇长|律师|教授|班长|"
+    "组长|厂长|工程师|总监|传承人|徒弟|董事长|焊工|电工|钳工|车工|铣工|镗工|木工|瓦工|漆工|管工|锻工|铆工|劳模|党员|领衔人|"
+    "首席技师|法官|医师|船长|责编|美编|编辑|校对|摄影|供稿|供图|作者|翻译|策划|文字|统筹"
+)
+STRONG_TITLE: Final = re.compile(rf"(?:{_STRONG})[:：]? ?$")
 """Titles that a place's name hardly ever follows without its kind."""
 
-ENDS_TITLE: Final = frozenset({title[-1] for title in _STRONG} | set(" :：\n"))
+ENDS_TITLE: Final = frozenset({title[-1] for title in _STRONG.split("|")} | set(" :：\n"))
 """The last characters of what STRONG_TITLE finds."""
 
 SPEAKS: Final = re.compile(
@@ -101,13 +101,17 @@ LOCATIVE: Final = re.compile(
 AFFILIATE: Final = re.compile(r"(?:银行|总局|公司|集团|联通|移动|电信|石化|烟草|电网|邮政|人寿|财险|海关)$")
 """Stands before the place of one of its branches: 中国人民银行|四会|支行."""
 
-BRAND: Final = re.compile(r"(?:集团|实业|股份|地产|置业|汽车(?![站城客产零工行维服运])|物业(?![行协管])|证券|控股|金控|资本|乳业|家电集团)")
+BRAND: Final = re.compile(
+    r"(?:集团|实业|股份|地产|置业|汽车(?![站城客产零工行维服运])|物业(?![行协管])|证券|控股|金控|资本|乳业|家电集团)"
+)
 """Follows a county's name that is a company's."""
 
 STARTS_BRAND: Final = frozenset("集实股地置汽物证控金资乳家")
 """The first characters of what BRAND finds."""
 
-VISIT: Final = re.compile(r"(?:走进|来到|前往|赴|抵达|奔赴|落户|途经|做客|回到|返回|家住|老家|家在|祖籍|来自)$")
+VISIT: Final = re.compile(
+    r"(?:走进|来到|前往|赴|抵达|奔赴|落户|途经|做客|回到|返回|家住|老家|家在|祖籍|来自)$"
+)
 """Stands before the name of a place and of little else, where the name ends there (ENDS)."""
 
 ENDS: Final = re.compile(r"[，,。、；;！!的\n]|$")

@@ -170,7 +170,7 @@ class CityScreen(Screen[str]):
                 *((start + len(label), end + len(label)) for start, end in choice.pinyin),
             ]
             count = word(self._language, "reader.count", count=f"{choice.stories:,}")
-            level = word(self._language, _LEVELS[choice.place.level]) if room >= 56 else ""
+            level = self._level(choice) if room >= 56 else ""
             rows.append(
                 Row(
                     choice.place.code,
@@ -181,6 +181,9 @@ class CityScreen(Screen[str]):
                 )
             )
         return rows
+
+    def _level(self, choice: Choice) -> str:
+        return word(self._language, "places.zone" if choice.zone else _LEVELS[choice.place.level])
 
     def _above(self, choice: Choice) -> str:
         return choice.parent.name if choice.parent else ""
