@@ -106,6 +106,8 @@ class CityScreen(Screen[str]):
         """List the cities, and have stories counted."""
         self.set_class(not self._map.usable, "-mapless")
         self._fill(self._first)
+        if self._on_map and not self._map.usable:
+            self._status.say(word(self._language, "places.no_layout"))
         self._focus(on_map=self._on_map and self._map.usable)
         self.run_worker(lambda: self._count(self), thread=True, group="places")
 
@@ -202,6 +204,7 @@ class CityScreen(Screen[str]):
     def _typed(self, event: Input.Changed) -> None:
         # An input method commits many characters as many events: answer once a frame.
         event.stop()
+        self._status.say("")
         if not self._pending:
             self._pending = True
             self.call_after_refresh(self._refill, typed=True)
