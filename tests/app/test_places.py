@@ -195,6 +195,17 @@ async def test_no_row_is_wider_than_the_window(size: tuple[int, int]) -> None:
             assert {sum(width(segment.text) for segment in strip) for strip in strips} == {size[0]}
 
 
+@pytest.mark.parametrize("columns", [60, 80, 99])
+async def test_without_the_map_beside_it_the_list_has_the_whole_width(columns: int) -> None:
+    async with reading(size=(columns, 24)) as reader:
+        screen = await choosing(reader)
+        assert screen.query_one(RowList).size.width == columns
+        assert "F3" not in reader.rows[-1], "there is no map to change"
+        await reader.press("tab")
+        assert "F3" in reader.rows[-1]
+        assert not screen.query_one(RowList).display
+
+
 async def test_an_untagged_folder_gets_its_cities_and_opens_at_their_sections(folder: Path) -> None:
     async with reading(folder) as reader:
         await choosing(reader)

@@ -123,6 +123,7 @@ class CityScreen(Screen[str]):
         self._below.styles.height = below
         self._rows.move(0)
         self.call_after_refresh(self._refill)
+        self._describe()
 
     @on(PlacesCounted)
     def _counted(self, event: PlacesCounted) -> None:
