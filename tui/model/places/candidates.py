@@ -123,7 +123,8 @@ class Finder:
         elif short:
             asked = level is Level.TOWN or ambiguous
         else:
-            wordy = name.places[0].short in self._wordy or text[-2:] in self.lexicon.common
+            tail = text[-2:]  # 新城镇 may be a new 城镇
+            wordy = name.places[0].short in self._wordy or (tail != "街道" and tail in self.lexicon.common)
             asked = text == "城区" or len(name.places) > 1 or (level is Level.TOWN and (wordy or former))
         return _Entry(
             text,

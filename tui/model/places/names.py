@@ -40,7 +40,7 @@ class Name:
     home: bool
 
 
-COSTS = {Level.PROVINCE: 11.0, Level.CITY: 12.0, Level.COUNTY: 16.2, Level.TOWN: 17.0}
+COSTS = {Level.PROVINCE: 11.0, Level.CITY: 12.5, Level.COUNTY: 16.2, Level.TOWN: 17.0}
 """Bits that a short name of each level costs in the lexicon; a county about as much as a word met 800 times in 60 million."""
 
 UNSUPPORTED = 20.0
