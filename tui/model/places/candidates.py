@@ -13,12 +13,13 @@ from .gazetteer import Level, Place
 from .lexicon import Lexicon, is_han
 from .names import COSTS, Contexts, Form, Name, Names
 from .words import (
+    ADDRESSED,
     BRAND,
     COMPOUND,
     ENDS_TITLE,
-    FOLLOWS_NAME,
     LANDMARK,
     NOT_KIND,
+    OFFICE,
     PEOPLE,
     ROAD,
     SHY_SURNAMES,
@@ -29,6 +30,7 @@ from .words import (
     STRONG_TITLE,
     SURELY_SPEAKS,
     SURNAMES,
+    THIRD_OF_NAME,
     TITLE,
 )
 
@@ -136,7 +138,7 @@ class Finder:
             level is Level.COUNTY,
             self.names.larger.get(text),
             COSTS[level] + (FORMER if former else 2.0 if short and ambiguous else 0.0),
-            short and level > Level.CITY and text[0] in SURNAMES,
+            short and text[0] in SURNAMES,
             ASKED if asked else TAKEN,
             former,
             "" if short else NOT_KIND.get(text[-1], ""),
@@ -173,6 +175,8 @@ class Finder:
         if (
             before in ENDS_SURNAME or (entry.titled and (not before or before in ENDS_TITLE))
         ) and self._is_person(text, start, end, name):
+            return Candidate(start, end, name, name.places, BARRED, "person")
+        if entry.titled and ADDRESSED.match(text, end):
             return Candidate(start, end, name, name.places, BARRED, "person")
         after = text[end : end + 1]
         larger = entry.larger
@@ -234,9 +238,10 @@ class Finder:
                 return True
             if not left or not is_han(left[-1]):
                 return SPEAKS.match(text, end) is not None or PEOPLE.match(text, end) is not None
-        if name.level > Level.CITY and name.text[0] in SURNAMES:
-            titled = STRONG_TITLE.search(text[max(0, start - 6) : start])
-            return bool(titled and FOLLOWS_NAME.match(text, end))
+        if name.text[0] in SURNAMES and STRONG_TITLE.search(text[max(0, start - 6) : start]):
+            if name.level <= Level.CITY:
+                return THIRD_OF_NAME.match(text, end) is not None
+            return OFFICE.match(text, end) is None
         return False
 
     def _after_parent(self, text: str, start: int, name: Name) -> bool:

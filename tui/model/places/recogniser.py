@@ -200,7 +200,7 @@ class Document:
             near = [p for p in places if before in (above(p)[:1] if wordy else above(p))]
             if len(near) == 1:
                 return near[0], "parent"
-        if not wordy and not quoted(text, candidate.start, candidate.end):
+        if not quoted(text, candidate.start, candidate.end) and (not wordy or self._speaks_of(candidate)):
             written = self._last_written(index, candidate)
             if written and self._reads_best(candidate):
                 return written, "document"
@@ -215,6 +215,14 @@ class Document:
             if len(known) == 1 and LOCATIVE.search(text[max(0, candidate.start - 2) : candidate.start]):
                 return known[0], "office"
         return None
+
+    def _speaks_of(self, candidate: Candidate) -> bool:
+        """Whether a name that is a rare word stands where a place would: 海门|渔港 after a comma."""
+        if self.finder.everyday(candidate.name):
+            return False
+        left = self.text[max(0, candidate.start - 2) : candidate.start]
+        follows = self.text[candidate.end : candidate.end + 1]
+        return is_han(follows or " ") and follows not in PARTICLES and LOCATIVE.search(left) is not None
 
     def _reads_best(self, candidate: Candidate) -> bool:
         return self.finder.lexicon.gain(self.text, candidate.start, candidate.end, UNSUPPORTED) == 0

@@ -34,7 +34,7 @@ TITLE: Final = re.compile(
 _STRONG: Final = (
     "记者|通讯员|主席|书记|局长|主任|部长|会长|秘书长|老师|师傅|经理|队长|站长|校长|院长|县长|区长|镇长|律师|教授|班长|"
     "组长|厂长|工程师|总监|传承人|徒弟|董事长|焊工|电工|钳工|车工|铣工|镗工|木工|瓦工|漆工|管工|锻工|铆工|劳模|党员|领衔人|"
-    "首席技师|法官|医师|船长|责编|美编|编辑|校对|摄影|供稿|供图|作者|翻译|策划|文字|统筹"
+    "首席技师|法官|医师|船长|主持人|歌手|演员|画家|作家|诗人|教练|责编|美编|编辑|校对|摄影|供稿|供图|作者|翻译|策划|文字|统筹"
 )
 STRONG_TITLE: Final = re.compile(rf"(?:{_STRONG})[:：]? ?$")
 """Titles that a place's name hardly ever follows without its kind."""
@@ -51,10 +51,15 @@ SPEAKS: Final = re.compile(
 SURELY_SPEAKS: Final = re.compile(r"(?:说|表示|介绍|告诉|坦言|回忆|感慨|笑|老师|师傅|告诉记者)")
 """Starts what stands after a person and never after a place, whatever stands before."""
 
-FOLLOWS_NAME: Final = re.compile(
-    r"[\u4e00-\u9fff]?(?:说|表示|介绍|告诉|认为|要求|强调|指出|坦言|回忆|感慨|作了|带队|带领|出席|致辞|讲话|向|对|为|把|将|带着|组成|参加|慰问|走访|授课|宣读|主持|分享|当选|获|率|[，,、。\s）)]|等|摄|$)"
+THIRD_OF_NAME: Final = re.compile(
+    r"(?![工市区县籍])[\u4e00-\u9fff](?:说|表示|介绍|告诉|认为|要求|强调|指出|坦言|带队|带领|出席|致辞|讲话|主持|分享|[、，,。）)])"
 )
-"""After a title and a name's first two characters: a third character perhaps, and what a person does."""
+"""After a title and a city's name: a third character that makes a person's name of it, and what a person does."""
+
+ADDRESSED: Final = re.compile(
+    rf"(?![{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff](?:老师|师傅|先生|女士|同志|大姐|阿姨|教授|医生|律师)"
+)
+"""After a name's first two characters: a third one that is no family name, and how one is addressed (吴川|平老师)."""
 
 _OFFICE: Final = (
     r"总工会|工会|供电局|供电所|供电|海关|法院|检察院|公安|交警|税务|人社|教育局|卫健|城管|消防|民政|住建|水务|气象|环卫所|街道办"
