@@ -11,6 +11,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from tui.model.places.province import Province
 from tui.reading.folders import cache_folder
 from tui.reading.settings import Settings
 from tui.text.language import Language
@@ -109,6 +110,7 @@ async def reading(
     settings: Settings | None = None,
     settings_file: Path | None = None,
     queries_file: Path | None = None,
+    province: Province | None = None,
     wide: bool = False,
 ) -> AsyncIterator[Reader]:
     """A reader of `root` whose headlines are all read and whose first story is shown."""
@@ -119,6 +121,7 @@ async def reading(
         settings=settings or Settings(),
         settings_file=settings_file,
         queries_file=queries_file,
+        province=province,
         wide=wide,
     )
     async with app.run_test(size=size) as pilot:

@@ -8,9 +8,11 @@ import pytest
 
 from tests.app.reading import Reader, reading
 from tui.atlas.moves import Direction, Points, neighbour
+from tui.model.article import Issue
 from tui.reading.settings import Settings
 from tui.text.cells import width
 from tui.ui.atlas import NO_COUNTS
+from tui.ui.loading import MonthsCounted
 from tui.ui.screens.cities import CityScreen
 from tui.ui.widgets.map import MapView
 from tui.ui.widgets.rows import RowList
@@ -193,14 +195,15 @@ async def test_no_row_is_wider_than_the_window(size: tuple[int, int]) -> None:
             assert {sum(width(segment.text) for segment in strip) for strip in strips} == {size[0]}
 
 
-@pytest.mark.parametrize(("size", "whole"), [((60, 20), True), ((80, 24), True), ((120, 40), False)])
-async def test_the_list_has_the_room_that_no_map_takes(size: tuple[int, int], whole: bool) -> None:
-    async with reading(size=size) as reader:
+@pytest.mark.parametrize("columns", [60, 80, 99])
+async def test_without_the_map_beside_it_the_list_has_the_whole_width(columns: int) -> None:
+    async with reading(size=(columns, 24)) as reader:
         screen = await choosing(reader)
-        listed = screen.query_one(RowList)
-        await reader.until(lambda: (listed.size.width == size[0]) == whole)
-        assert all(row.rstrip().endswith("篇") for row in reader.rows[2:10] if whole)
-        assert ("F3" in reader.rows[-1]) is not whole
+        assert screen.query_one(RowList).size.width == columns
+        assert "F3" not in reader.rows[-1], "there is no map to change"
+        await reader.press("tab")
+        assert "F3" in reader.rows[-1]
+        assert not screen.query_one(RowList).display
 
 
 async def test_an_untagged_folder_gets_its_cities_and_opens_at_their_sections(folder: Path) -> None:
@@ -289,6 +292,55 @@ async def test_a_citys_months_are_bars_that_narrow(folder: Path) -> None:
         await reader.press("escape", "escape")
         await reader.until(lambda: len(reader.listed) == 4)
         assert "⣿" not in reader.text
+
+
+async def test_under_words_the_bars_are_those_of_what_is_found(folder: Path) -> None:
+    async with reading(folder) as reader:
+        await reader.press("slash")
+        await reader.type("清远市总工会")
+        await reader.press("enter", "escape")
+        await reader.until(lambda: set(reader.listed) == {"2.md", "3.md"} and not reader.screen.waiting)
+        assert "⣿" not in reader.rows[1], "bars are a city's"
+        await choosing(reader)
+        await type_place(reader, "清远")
+        await reader.press("enter", "escape")
+        await reader.until(lambda: "2026-01 ⣿⠀⣿ 2026-03" in reader.rows[1], "bars")
+        await reader.press("less_than_sign")
+        await reader.until(lambda: reader.listed == ["3.md"] and not reader.screen.waiting)
+        assert reader.screen.shelf.narrowing == ("清远市总工会", "清远", "2026-03")
+        assert "2026-01 ⣿⠀⣿ 2026-03" in reader.rows[1], "the other months stay to be chosen"
+        await reader.press("less_than_sign")
+        await reader.until(lambda: reader.listed == ["2.md"])
+        bar = reader.rows[1].index("⣿")
+        await reader.pilot.click("#months", offset=(bar, 0))
+        await reader.until(lambda: set(reader.listed) == {"2.md", "3.md"} and not reader.screen.waiting)
+        await choosing(reader)
+        await type_place(reader, "湛江")
+        await reader.press("enter", "escape")
+        await reader.until(lambda: reader.listed == ["4.md"])
+        assert "⣿" not in reader.text
+
+
+async def test_months_of_another_search_never_stand_over_the_present_one(folder: Path) -> None:
+    async with reading(folder) as reader:
+        await reader.press("slash")
+        await reader.type("总工会")
+        await reader.press("enter", "escape")
+        await choosing(reader)
+        await type_place(reader, "清远")
+        await reader.press("enter", "escape")
+        await reader.until(lambda: "2025-11" in reader.rows[1], "bars")
+        late = MonthsCounted(
+            reader.screen._asked[0] - 1, {Issue("1999-01-01", ""): 5, Issue("1999-02-01", ""): 1}
+        )
+        reader.screen.post_message(late)
+        await reader.pilot.pause()
+        assert "2025-11" in reader.rows[1]
+        await reader.press("slash", "ctrl+u")
+        await reader.type("慰问")
+        await reader.press("enter", "escape")
+        await reader.until(lambda: reader.listed == ["1.md"] and not reader.screen.waiting)
+        assert "2025-11" not in reader.rows[1], "one month needs no bars"
 
 
 async def test_months_need_a_city() -> None:

@@ -58,14 +58,10 @@ def kept() -> dict[str, tuple[int, bool]]:
         if any(c < "\u4e00" or c > "\u9fff" for c in word):
             continue
         proper = part in NAMES and word not in generic
-        if proper and count < 150:
-            continue
-        if len(word) == 1:
-            least = 50
-        elif word[0] in later or word[-1] in first:
-            least = 15
-        else:
-            least = 100
+        straddles = len(word) > 1 and (word[0] in later or word[-1] in first)
+        # a rare word counts only where it may straddle a name's edge
+        common, name = (5, 20) if straddles else (50 if len(word) == 1 else 100, 150)
+        least = name if proper else common
         if count >= least or word in generic:
             words[word] = count, proper
     return words

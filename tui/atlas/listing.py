@@ -57,7 +57,7 @@ def city_rows(
                 code=place.code,
                 name=place.name,
                 city=city.name if city else "",
-                level=Level(place.level).name.lower(),
+                level="zone" if choice.zone else Level(place.level).name.lower(),
                 pinyin=place.pinyin,
                 tier=choice.tier.name.lower(),
                 stories=choice.stories,

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..model.places.gazetteer import Gazetteer, Level, Place
+from ..model.places.zones import Zone
 from .folding import fold as fold_names
 
 Spans = tuple[tuple[int, int], ...]
@@ -36,7 +37,8 @@ class Tier(IntEnum):
 class Choice(NamedTuple):
     """A place that matches, and what of it to highlight.
 
-    Spans are code points of `place.name`, of `place.pinyin` and of `parent.name`, in order and apart.
+    Spans are code points of `place.name`, of `place.pinyin` and of `parent.name`, in order and apart. Of a `zone`
+    (松山湖) `place` has the name, and the code of the division that holds it, which is `parent`.
     """
 
     place: Place
@@ -46,6 +48,7 @@ class Choice(NamedTuple):
     pinyin: Spans
     above: Spans
     stories: int
+    zone: bool = False
 
 
 KINDS = {
@@ -67,10 +70,24 @@ KIND_INITIALS = {"街道": "jd", "自治县": "zzx", "自治区": "zzq", "自治
 class Entry:
     """A place with all that it may be typed as."""
 
-    __slots__ = ("chars", "codes", "exact", "heads", "initials", "inner", "letters", "place", "readings")
+    __slots__ = (
+        "chars",
+        "codes",
+        "exact",
+        "heads",
+        "initials",
+        "inner",
+        "key",
+        "letters",
+        "place",
+        "readings",
+        "zone",
+    )
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, zone: bool = False) -> None:
         self.place = place
+        self.zone = zone
+        self.key = place.name if zone else place.code
         self.readings = [reading.split(" ") for reading in (place.pinyin, *place.other)]
         kind = next((k for k in KINDS if place.name.endswith(k) and place.short != place.name), "")
         letters = ["".join(r) for r in self.readings]
@@ -82,8 +99,8 @@ class Entry:
         ends = [w + KINDS[kind] for w in letters] if kind else []
         self.heads = frozenset(r[0][0] for r in self.readings)
         self.inner = frozenset(s[0] for s in self.readings[0][1:])
-        self.codes = place.code
-        self.exact = frozenset((*self.chars, *letters, *ends, place.code))
+        self.codes = "" if zone else place.code
+        self.exact = frozenset((*self.chars, *letters, *ends, self.key))
 
 
 class _Match(NamedTuple):
@@ -97,10 +114,16 @@ class Picker:
     """Ranks a gazetteer's places for typed text. Building it costs some 15 ms, 2 ms without towns."""
 
     def __init__(
-        self, gazetteer: Gazetteer, fold: Callable[[str], str] = fold_names, *, towns: bool = True
+        self,
+        gazetteer: Gazetteer,
+        fold: Callable[[str], str] = fold_names,
+        *,
+        towns: bool = True,
+        zones: Iterable[Zone] = (),
     ) -> None:
         """`fold` makes typed text comparable: lower case, half width, simplified, no spaces."""
         self.gazetteer = gazetteer
+        self._zones = tuple(zone for zone in zones if zone.code in gazetteer.by_code)
         self._fold = fold
         self._towns = towns
 
@@ -109,13 +132,23 @@ class Picker:
         gazetteer = self.gazetteer
         towns = gazetteer.towns if self._towns else ()
         places = (*gazetteer.cities, *gazetteer.counties, *towns)
-        return [Entry(place) for place in places]
+        entries = [Entry(place) for place in places]
+        for zone in self._zones:
+            also = tuple(name for name in zone.written if name != zone.short)
+            place = Place(zone.code, zone.short, zone.short, zone.pinyin, (), also, 0.0, 0.0, Level.TOWN)
+            entries.append(Entry(place, zone=True))
+        return entries
+
+    def _above(self, entry: Entry) -> tuple[Place, ...]:
+        """The divisions that hold a place, nearest first."""
+        holder = (self.gazetteer.by_code[entry.place.code],) if entry.zone else ()
+        return (*holder, *self.gazetteer.ancestors(entry.place))
 
     @cached_property
     def _below(self) -> dict[str, list[Entry]]:
         below: dict[str, list[Entry]] = {}
         for entry in self._entries:
-            for above in self.gazetteer.ancestors(entry.place):
+            for above in self._above(entry):
                 if above.level > Level.PROVINCE:
                     below.setdefault(above.code, []).append(entry)
         return below
@@ -126,7 +159,7 @@ class Picker:
         spelt = [
             (key, entry)
             for entry in self._entries
-            if entry.place.code in self._below
+            if entry.key in self._below
             for key in {*entry.exact, *entry.initials} - {entry.place.code}
         ]
         return sorted(spelt, key=lambda pair: (-len(pair[0]), pair[1].place.level))
@@ -140,7 +173,7 @@ class Picker:
         asked = self._fold(typed)
         if not asked:
             cities = {city.code for city in self.gazetteer.cities}
-            found = [(e, _Match(Tier.EXACT)) for e in self._entries if e.place.code in cities]
+            found = [(e, _Match(Tier.EXACT)) for e in self._entries if e.key in cities]
             return self._ranked(found, stories, limit)
         found = list(self._matches(self._without_province(asked)))
         if not found:
@@ -158,7 +191,7 @@ class Picker:
         family = self._families(asked)
         for entry in self._entries:
             match = _match(entry, asked)
-            other = family.get(entry.place.code)
+            other = family.get(entry.key)
             if other and (not match or other.tier < match.tier):
                 match = other
             if match:
@@ -178,9 +211,9 @@ class Picker:
                     continue
                 whole = match.tier <= Tier.INITIALS
                 better = match._replace(tier=Tier.FAMILY if whole else Tier.FAMILY_PREFIX, above=above)
-                known = found.get(entry.place.code)
+                known = found.get(entry.key)
                 if known is None or better.tier < known.tier:
-                    found[entry.place.code] = better
+                    found[entry.key] = better
             if depth == 0 and parent.place.level is Level.CITY:
                 for code, match in self._families(rest, 1).items():
                     if code.startswith(parent.place.code[:4]):
@@ -200,7 +233,7 @@ class Picker:
         choices = []
         for entry, match in sorted(found, key=order)[:limit]:
             place = entry.place
-            above = self.gazetteer.parent(place)
+            above = next(iter(self._above(entry)), None)
             parent = above if above and above.level > Level.PROVINCE else None
             choices.append(
                 Choice(
@@ -211,6 +244,7 @@ class Picker:
                     match.pinyin,
                     match.above,
                     stories.get(place.code, 0),
+                    entry.zone,
                 )
             )
         return choices

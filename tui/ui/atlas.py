@@ -41,7 +41,7 @@ class Atlas:
         """Typed text → places."""
         from ..atlas.picker import Picker  # noqa: PLC0415 # the first paint needs no place
 
-        return Picker(self.gazetteer)
+        return Picker(self.gazetteer, zones=self.province.zones)
 
     @cached_property
     def tiles(self) -> tuple[Tile, ...]:

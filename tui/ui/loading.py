@@ -15,8 +15,8 @@ from ..catalogue.headlines import Narrowing
 from ..text.language import Language
 
 if TYPE_CHECKING:
-    from ..catalogue.headlines import Archive, Facets, Order
-    from ..model.article import Article, Problem
+    from ..catalogue.headlines import Archive, Facets, Headlines, Order
+    from ..model.article import Article, Issue, Problem
     from ..model.places.province import Province
     from .atlas import Atlas, PlaceCounts
     from .shelves import Results
@@ -91,6 +91,15 @@ class SearchDone(Message):
         super().__init__()
         self.ticket = ticket
         self.results = results
+
+
+class MonthsCounted(Message):
+    """How many stories of each issue a search in a city found, whatever months it is narrowed to."""
+
+    def __init__(self, ticket: int, issues: Mapping[Issue, int]) -> None:
+        super().__init__()
+        self.ticket = ticket
+        self.issues = issues
 
 
 class Counted(Message):
@@ -200,7 +209,10 @@ def search(
     order: Order,
     language: Language,
 ) -> None:
-    """Search and post `SearchDone`, or nothing when `interrupt` came first. Runs in a worker's thread."""
+    """Search and post `SearchDone`, then `MonthsCounted` in a city; nothing more once `interrupt` came.
+
+    Runs in a worker's thread.
+    """
     from ..catalogue.headlines import StoppedError  # noqa: PLC0415 # as above
     from .shelves import Results  # noqa: PLC0415 # as above
 
@@ -210,6 +222,28 @@ def search(
     except StoppedError:
         return
     target.post_message(SearchDone(ticket, results))
+    if narrowing.city:
+        count_months(archive, target, ticket, narrowing)
+
+
+def count_months(archive: Archive, target: MessagePump, ticket: int, narrowing: Narrowing) -> None:
+    """Count what the words find in the city by issue and post `MonthsCounted`. Runs in a worker's thread."""
+    from ..catalogue.headlines import Order, StoppedError  # noqa: PLC0415 # as above
+
+    try:
+        # only a list in the order of the paper knows its issues
+        query = as_query(narrowing._replace(dates=""))
+        issues = stories_by_issue(archive.search(query, date.today(), Order.NEWEST).headlines)
+    except StoppedError:
+        return
+    target.post_message(MonthsCounted(ticket, issues))
+
+
+def stories_by_issue(headlines: Headlines) -> dict[Issue, int]:
+    """How many stories each issue has in a list that is in the order of the paper."""
+    starts = headlines.issues()
+    ends = [*(start.row for start in starts[1:]), len(headlines)]
+    return {start.issue: end - start.row for start, end in zip(starts, ends, strict=False)}
 
 
 def count_searches(

@@ -36,6 +36,11 @@ def test_a_plain_story_belongs_to_the_city_it_tells_of(recogniser: Recogniser) -
     assert places_of(article, recogniser).cities == ("东莞",)
 
 
+def test_a_zone_behind_its_city_weighs_once(recogniser: Recogniser) -> None:
+    article = story("新闻", "近日,东莞松山湖、惠州、惠州职工在一起。")
+    assert places_of(article, recogniser).cities == ("惠州", "东莞")
+
+
 def test_a_county_gives_its_city(recogniser: Recogniser) -> None:
     assert places_of(story("吴川市总工会宣讲", "近日,吴川市总工会开会。"), recogniser).cities == ("湛江",)
 

@@ -61,8 +61,12 @@ def places_of(article: Article, recogniser: Recogniser) -> StoryPlaces:
     starts = [start for start, _ in headings]
     weighed = []
     for mention, after in zip_longest(found, found[1:]):
-        if after and after.start == mention.end and after.level > mention.level:
-            continue  # 惠州惠城 names one place: what weighs is its last part
+        if (
+            after
+            and after.start == mention.end
+            and (after.level > mention.level or after.code == mention.code)
+        ):
+            continue  # 惠州惠城 and 东莞松山湖 name one place: what weighs is its last part
         at = mention.start - shift
         heading = bisect_right(starts, at) - 1
         if at < 0:

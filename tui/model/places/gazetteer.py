@@ -60,6 +60,8 @@ class Gazetteer:
         first = next((code for code in self.by_code if code[4:] != "00"), "")
         self.home = first[:2]
         self._above: dict[str, tuple[Place, ...]] = {}
+        self._codes: dict[str, tuple[str, ...]] = {}
+        self._local: dict[str, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.by_code)
@@ -81,6 +83,21 @@ class Gazetteer:
             above = self.parent(place)
             known = (above, *self.ancestors(above)) if above else ()
             self._above[place.code] = known
+        return known
+
+    def above(self, place: Place) -> tuple[str, ...]:
+        """The codes of the divisions above, nearest first."""
+        known = self._codes.get(place.code)
+        if known is None:
+            known = self._codes[place.code] = tuple(a.code for a in self.ancestors(place))
+        return known
+
+    def local(self, place: Place) -> tuple[str, ...]:
+        """The codes of the county and the city that a place lies in, nearest first."""
+        known = self._local.get(place.code)
+        if known is None:
+            known = tuple(a.code for a in self.ancestors(place) if a.level > Level.PROVINCE)
+            self._local[place.code] = known
         return known
 
     def city(self, place: Place) -> Place | None:

@@ -17,6 +17,7 @@ LEXICON = DATA / "lexicon.txt"
 UNKNOWN = 21.0  # bits for a character that the lexicon does not hold
 REACH = 5  # characters looked at on each side: one longer than the longest word
 LONGEST = 4
+TIE = 1e-6  # bits that are but the rounding of sums
 
 
 class Words(NamedTuple):
@@ -42,7 +43,7 @@ class Lexicon:
     def __init__(self, words: Words, names: Iterable[tuple[str, float]] = ()) -> None:
         self.common = words.common
         self._costs = {**dict(names), **words.proper, **words.common}
-        self._inside = {word[i : i + 2] for word in self._costs for i in range(len(word) - 1)}
+        self.inside = {word[i : i + 2] for word in self._costs for i in range(len(word) - 1)}
         self._crossed = lru_cache(maxsize=4096)(self._gain)
 
     def knows(self, word: str) -> bool:
@@ -54,45 +55,40 @@ class Lexicon:
 
         `text` should reach at least `REACH` characters to both sides where it goes on.
         """
-        if not (self._straddled(text, start) or self._straddled(text, end)):
-            return 0.0
-        left = max(0, start - REACH)
-        low = start
-        while low > left and is_han(text[low - 1]):
+        # where no word holds the two characters at a place, what lies beyond costs the same either way
+        inside = self.inside
+        low, left = start, max(0, start - REACH)
+        while low > left and text[low - 1 : low + 1] in inside:
             low -= 1
         high, right = end, min(len(text), end + REACH)
-        while high < right and is_han(text[high]):
+        while high < right and text[high - 1 : high + 1] in inside:
             high += 1
+        if low == start and high == end:
+            return 0.0
         return self._crossed(text[low:high], start - low, end - low, cost)
 
-    def _straddled(self, text: str, at: int) -> bool:
-        """Whether some word of the lexicon has characters on both sides of `at`."""
-        costs = self._costs
-        if at == 0 or text[at - 1 : at + 1] not in self._inside:
-            return False
-        for start in range(max(0, at - LONGEST + 1), at):
-            for end in range(at + 1, start + LONGEST + 1):
-                if text[start:end] in costs:
-                    return True
-        return False
-
     def _gain(self, window: str, start: int, end: int, cost: float) -> float:
-        whole = self._cheapest(window)
-        inside = min(cost, self._cheapest(window[start:end]))
-        named = self._cheapest(window[:start]) + inside + self._cheapest(window[end:])
-        return max(0.0, named - whole)
+        costs = self._cheapest(window)
+        name = min(cost, self._cheapest(window[start:end])[-1])
+        named = costs[start] + name + self._cheapest(window[end:])[-1]
+        lost = named - costs[-1]
+        return lost if lost > TIE else 0.0
 
-    def _cheapest(self, text: str) -> float:
-        costs = self._costs
+    def _cheapest(self, text: str) -> list[float]:
+        """The bits of the cheapest way to cut each beginning of a text into words."""
+        costs, inside = self._costs, self.inside
         best = [0.0]
+        # how many characters behind one stand beside each other in words: as long as a word may be
+        run = 0
         for end in range(1, len(text) + 1):
-            least = best[end - 1] + costs.get(text[end - 1], UNKNOWN)
-            for start in range(max(0, end - LONGEST), end - 1):
+            least = best[-1] + costs.get(text[end - 1], UNKNOWN)
+            run = min(run + 1, LONGEST - 1) if end > 1 and text[end - 2 : end] in inside else 0
+            for start in range(end - 1 - run, end - 1):
                 cost = costs.get(text[start:end])
                 if cost is not None and best[start] + cost < least:
                     least = best[start] + cost
             best.append(least)
-        return best[-1]
+        return best
 
 
 def is_han(character: str) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from ...text.language import message
 from ..article import Article, Problem
-from .stamp import FILES, fingerprint
+from .stamp import FILES, ZONES, fingerprint
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
     from .recogniser import Recogniser
+    from .zones import Zone
 
 BUNDLED: Final = Path(__file__).parents[2] / "data"
 
@@ -21,7 +22,7 @@ class Province:
     """The gazetteer, the recogniser and the lists of one folder. May be asked from any thread."""
 
     def __init__(self, folder: Path = BUNDLED) -> None:
-        """`folder` holds places.csv, and where wanted larger.txt, ambiguous.txt and tiles.txt."""
+        """`folder` holds places.csv, and where wanted zones.csv, larger.txt, ambiguous.txt and tiles.txt."""
         self.folder = folder
         self._lock = threading.Lock()
         self._gazetteer: Gazetteer | None = None
@@ -44,6 +45,13 @@ class Province:
 
             self._gazetteer = load(self.folder / FILES[0])
         return self._gazetteer
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """The zones that are no divisions, none where the folder has no table. OSError or ValueError when it is bad."""
+        from .zones import load  # noqa: PLC0415 # as above
+
+        return load(self.folder)
 
     @property
     def recogniser(self) -> Recogniser:
@@ -78,9 +86,12 @@ def chosen(setting: str) -> tuple[Province, tuple[Problem, ...]]:
         return Province(), ()
     folder = Path(setting).expanduser()
     province = Province(folder)
+    file = folder / FILES[0]
     try:
         if province.gazetteer.home:
+            file = folder / ZONES
+            _ = province.zones
             return province, ()
     except (OSError, ValueError):
         pass
-    return Province(), (Problem(folder / FILES[0], 0, message("places.bad_gazetteer", name=setting)),)
+    return Province(), (Problem(file, 0, message("places.bad_gazetteer", name=setting)),)

@@ -8,18 +8,21 @@ places with one name the one with the nearest ancestor is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ...text.simplified import SIMPLIFIED, TRADITIONAL
 from . import lexicon as words_of_all
-from .candidates import Candidate, Finder, Standing
+from . import zones
+from .candidates import ASKED, BARRED, TAKEN, Candidate, Finder, quoted
 from .gazetteer import DATA, Gazetteer, Level, Place, load
 from .lexicon import Lexicon, is_han
-from .names import AMBIGUOUS, COSTS, LARGER, Form, Names, read
+from .names import AMBIGUOUS, COSTS, LARGER, UNSUPPORTED, Form, Names, read
 from .words import (
+    AFFILIATE,
     DATELINE,
+    ENDS,
     GUILD,
     JOINT,
     LOCATIVE,
@@ -31,7 +34,11 @@ from .words import (
     SUPPORTED,
     TOGETHER,
     TOWN_OFFICE,
+    VISIT,
 )
+
+PROVINCE, CITY, COUNTY, TOWN = Level  # module names are quicker to read than members
+ZONE, SHORT = Form.ZONE, Form.SHORT
 
 
 class Mention(NamedTuple):
@@ -50,19 +57,38 @@ class Recogniser:
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self.gazetteer = names.gazetteer
         self._finder = Finder(names, lexicon)
+        written = {character for text in names.by_text for character in text}
+        self._simple = {ord(t): s for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True) if t not in written}
+        self._traditional = frozenset(map(chr, self._simple))
 
     def find(self, text: str) -> list[Mention]:
         """The home province's cities, counties and towns that `text` names, in order and apart.
 
         A span may hold a line's end where that cuts a name in two. The province itself is no mention.
+        Traditional characters are read as the simplified ones.
         """
-        document = Document(text, self._finder.find(text), self.gazetteer, self._finder)
-        document.settle()
-        return [
-            Mention(c.start, c.end, c.places[0].code, c.places[0].level, c.why)
-            for c in document.candidates
-            if c.standing is Standing.TAKEN and c.name.home and c.name.level > Level.PROVINCE
-        ]
+        if not self._traditional.isdisjoint(text):
+            text = text.translate(self._simple)
+        candidates = self._finder.find(text)
+        for c in candidates:
+            if c.standing is ASKED or not c.name.home:  # the others stand as they are
+                Document(text, candidates, self.gazetteer, self._finder).settle()
+                break
+        mentions = []
+        for c in candidates:
+            if c.standing is TAKEN and c.name.home:
+                place = c.places[0]
+                if place.level is not PROVINCE:
+                    mentions.append(Mention(c.start, c.end, place.code, place.level, c.why))
+        return mentions
+
+
+class Known(NamedTuple):
+    """Codes of what a document says: the places taken, those written in full, all with what they lie in."""
+
+    codes: set[str]
+    full: set[str]
+    above: set[str]
 
 
 class Document:
@@ -73,114 +99,154 @@ class Document:
         self.candidates = candidates
         self.gazetteer = gazetteer
         self.finder = finder
+        self._taken: list[Candidate] = []
+        self._known: Known | None = None
 
     def settle(self) -> None:
         """Take or bar every candidate; what is still asked at the end is not taken."""
         self._bar_after_outside()
-        asked = [(i, c) for i, c in enumerate(self.candidates) if c.standing is Standing.ASKED]
+        asked = [(i, c) for i, c in enumerate(self.candidates) if c.standing is ASKED]
         for _ in range(4):
             if not asked:
                 break
-            self._gather()
+            self._known = None
+            self._taken = [c for c in self.candidates if c.standing is TAKEN and c.name.home]
             left = [(i, c) for i, c in asked if not self._ask(i, c)]
             if len(left) == len(asked):
                 break
             asked = left
 
-    def _gather(self) -> None:
-        """What the candidates taken so far stand for: their codes, those written in full, and all above them."""
-        taken = [c for c in self.candidates if c.standing is Standing.TAKEN and c.name.home]
-        self.codes = {c.places[0].code for c in taken}
-        self.full = {c.places[0].code for c in taken if c.name.form is not Form.SHORT}
-        self.above = {a.code for c in taken for a in self.gazetteer.ancestors(c.places[0])} | self.codes
+    @property
+    def known(self) -> Known:
+        """What the document says when a round of asking begins, gathered when it is first needed."""
+        if self._known is None:
+            self._known = self._gather()
+        return self._known
+
+    def _gather(self) -> Known:
+        taken = self._taken
+        codes = {c.places[0].code for c in taken}
+        full = {c.places[0].code for c in taken if c.name.form < ZONE}
+        local = self.gazetteer.local
+        return Known(codes, full, codes.union(*(local(c.places[0]) for c in taken)))
 
     def _bar_after_outside(self) -> None:
         before: Candidate | None = None
         for candidate in self.candidates:
-            outside = before is not None and not before.name.home and before.standing is Standing.TAKEN
-            if outside and candidate.name.home and candidate.name.level > Level.CITY and before is not None:
+            if before is not None and candidate.name.home and candidate.name.level > CITY:
                 between = self.text[before.end : candidate.start]
                 if not between or MIDDLE.fullmatch(between):
-                    candidate.standing, candidate.why = Standing.BARRED, "outside"
-            before = candidate
+                    candidate.standing, candidate.why = BARRED, "outside"
+            before = None if candidate.name.home else candidate
 
     def _ask(self, index: int, candidate: Candidate) -> bool:
-        ask = self._ask_town if candidate.name.level is Level.TOWN else self._ask_county
+        ask = self._ask_town if candidate.name.level is TOWN else self._ask_county
         answer = ask(index, candidate)
         if answer is None:
             return False
         place, candidate.why = answer
-        candidate.places, candidate.standing = (place,), Standing.TAKEN
+        candidate.places, candidate.standing = (place,), TAKEN
         return True
 
     def _ask_county(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
-        place, text = candidate.places[0], self.text
-        if self._under(index, candidate, place):
+        place, text, end = candidate.places[0], self.text, candidate.end
+        before = self._just_before(index, candidate)
+        if before and before in self.gazetteer.above(place):
             return place, "parent"
+        office = OFFICE.match(text, end) is not None
         if candidate.name.text == "城区":
-            office = OFFICE.match(text, candidate.end) is not None
             alone = candidate.start == 0 or not is_han(text[candidate.start - 1])
-            return (place, "document") if office and alone and place.code in self.codes else None
+            return (place, "document") if office and alone and place.code in self.known.codes else None
         if self._child_follows(index, candidate, place):
             return place, "child"
-        if self._listed(index, candidate, Level.COUNTY):
+        if self._listed(index, candidate):
             return place, "list"
         left = text[max(0, candidate.start - 2) : candidate.start]
-        if OFFICE.match(text, candidate.end) and LOCATIVE.search(left):
+        locative = LOCATIVE.search(left) is not None
+        if office and (locative or AFFILIATE.search(left)):
             return place, "office"
-        if DATELINE.match(text, candidate.end) and (not left or left.endswith("\n")):
+        if quoted(text, candidate.start, end):
+            return None
+        if DATELINE.match(text, end) and (not left or left.endswith("\n")):
             return place, "dateline"
-        follows = text[candidate.end : candidate.end + 1]
+        adjective = candidate.name.text in self.finder.names.adjectives
+        ends = not adjective and ENDS.match(text, end) is not None
+        if ends and VISIT.search(text[max(0, candidate.start - 4) : candidate.start]):
+            return place, "visit"
+        follows = text[end : end + 1]
         goes_on = is_han(follows or " ") and follows not in PARTICLES
-        if not self._adjective(candidate) and LOCATIVE.search(left):
-            if GUILD.match(text, candidate.end):
+        if not adjective and locative:
+            if GUILD.match(text, end):
                 return place, "office"
-            if goes_on and self.above & {a.code for a in self._local(place)}:
+            if goes_on and not self.known.above.isdisjoint(self.gazetteer.local(place)):
                 return place, "document"
         if self._county_parallel(index, candidate):
             return place, "list"
-        supported = place.code in self.full
-        if supported and goes_on and OPENS.search(left):
-            return place, "document"
-        if supported and LOCATIVE.search(left) and SUPPORTED.match(text, candidate.end):
-            return place, "document"
+        if place.code in self.known.full:
+            if goes_on and OPENS.search(left):
+                return place, "document"
+            if locative and SUPPORTED.match(text, end):
+                return place, "document"
         return None
 
-    def _adjective(self, candidate: Candidate) -> bool:
-        return candidate.name.text in self.finder.names.adjectives
-
     def _ask_town(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
-        text, name = self.text, candidate.name
-        if name.form is not Form.SHORT:
+        text, name, places = self.text, candidate.name, candidate.places
+        if name.form is not SHORT:
             return self._ask_full_town(index, candidate)
-        wordy = self.finder.wordy(name)
-        if not wordy:
-            near = [p for p in candidate.places if self._under(index, candidate, p)]
+        wordy, local = self.finder.wordy(name), self.gazetteer.local
+        before = self._just_before(index, candidate)
+        if before and not self.finder.everyday(name):
+            above = self.gazetteer.above
+            near = [p for p in places if before in (above(p)[:1] if wordy else above(p))]
             if len(near) == 1:
                 return near[0], "parent"
-            written = [p for p in candidate.places if p.code in self.full]
-            if len(written) == 1 and self._reads_best(candidate):
-                return written[0], "document"
-        siblings = [p for p in candidate.places if self._listed_with(index, candidate, p)]
+        if not quoted(text, candidate.start, candidate.end) and (not wordy or self._speaks_of(candidate)):
+            written = self._last_written(index, candidate)
+            if written and self._reads_best(candidate):
+                return written, "document"
+        siblings = self._listed_with(index, candidate)
         if not siblings and not wordy:
-            siblings = [p for p in candidate.places if self._parallel(index, candidate, p)]
+            siblings = self._parallel(index, candidate)
         if len(siblings) == 1:
             return siblings[0], "list"
         if not wordy and TOWN_OFFICE.match(text, candidate.end):
-            known = [p for p in candidate.places if self.above & {a.code for a in self._local(p)}]
+            said = self.known.above
+            known = [p for p in places if not said.isdisjoint(local(p))]
             if len(known) == 1 and LOCATIVE.search(text[max(0, candidate.start - 2) : candidate.start]):
                 return known[0], "office"
         return None
 
+    def _speaks_of(self, candidate: Candidate) -> bool:
+        """Whether a name that is a rare word stands where a place would: 海门|渔港 after a comma."""
+        if self.finder.everyday(candidate.name):
+            return False
+        left = self.text[max(0, candidate.start - 2) : candidate.start]
+        follows = self.text[candidate.end : candidate.end + 1]
+        return is_han(follows or " ") and follows not in PARTICLES and LOCATIVE.search(left) is not None
+
     def _reads_best(self, candidate: Candidate) -> bool:
-        return self.finder.lexicon.gain(self.text, candidate.start, candidate.end, COSTS[Level.TOWN]) == 0
+        return self.finder.lexicon.gain(self.text, candidate.start, candidate.end, UNSUPPORTED) == 0
+
+    def _last_written(self, index: int, candidate: Candidate) -> Place | None:
+        """The one that the document writes in full; of several, the last before the candidate."""
+        full = self.known.full
+        if not full:
+            return None
+        written = [p for p in candidate.places if p.code in full]
+        if len(written) < 2:
+            return written[0] if written else None
+        for earlier in reversed(self.candidates[:index]):
+            if earlier.standing is TAKEN and earlier.places[0] in written:
+                return earlier.places[0]
+        return None
 
     def _ask_full_town(self, index: int, candidate: Candidate) -> tuple[Place, str] | None:
-        places = candidate.places
-        near = [p for p in places if self._under(index, candidate, p)]
+        places, local = candidate.places, self.gazetteer.local
+        before = self._just_before(index, candidate)
+        near = [p for p in places if before in self.gazetteer.above(p)] if before else []
         if len(near) == 1:
             return near[0], "parent"
-        siblings = [p for p in places if self._listed_with(index, candidate, p)]
+        siblings = self._listed_with(index, candidate)
         if len(siblings) == 1:
             return siblings[0], "list"
         tail = candidate.name.text[-2:]
@@ -190,85 +256,94 @@ class Document:
             and not TOWN_OFFICE.match(self.text, candidate.end)
         ):
             return None  # 新城镇 may be a new 城镇
-        written = [p for p in places if p.code in self.full]
-        if len(written) == 1:
-            return written[0], "document"
+        written = self._last_written(index, candidate)
+        if written:
+            return written, "document"
         for earlier in reversed(self.candidates[:index]):
-            if earlier.standing is Standing.TAKEN and earlier.name.home:
-                line = {earlier.places[0].code} | {a.code for a in self._local(earlier.places[0])}
-                found = [p for p in places if line & {a.code for a in self._local(p)}]
+            if earlier.standing is TAKEN and earlier.name.home:
+                line = {earlier.places[0].code, *local(earlier.places[0])}
+                found = [p for p in places if not line.isdisjoint(local(p))]
                 if len(found) == 1:
                     return found[0], "document"
-        found = [p for p in places if self.above & {a.code for a in self._local(p)}]
+        said = self.known.above
+        found = [p for p in places if not said.isdisjoint(local(p))]
         return (found[0], "document") if len(found) == 1 else None
 
-    def _local(self, place: Place) -> list[Place]:
-        """The county and the city that a place lies in."""
-        return [a for a in self.gazetteer.ancestors(place) if a.level > Level.PROVINCE]
+    def _before(self, index: int) -> Candidate | None:
+        """The candidate before, if it is taken and at home."""
+        before = self.candidates[index - 1] if index else None
+        return before if before and before.standing is TAKEN and before.name.home else None
 
-    def _neighbour(self, index: int, step: int) -> Candidate | None:
-        at = index + step
-        return self.candidates[at] if 0 <= at < len(self.candidates) else None
-
-    def _under(self, index: int, candidate: Candidate, place: Place) -> bool:
-        """Whether an ancestor stands just before."""
-        before = self._neighbour(index, -1)
-        if before is None or before.standing is not Standing.TAKEN or not before.name.home:
-            return False
+    def _just_before(self, index: int, candidate: Candidate) -> str:
+        """The code of the place that stands just before, perhaps on the line above; "" when there is none."""
+        before = self._before(index)
+        if before is None:
+            return ""
         if before.end != candidate.start and self.text[before.end : candidate.start].strip("\n\r \t\u3000"):
-            return False
-        return any(a.code == before.places[0].code for a in self.gazetteer.ancestors(place))
+            return ""
+        return before.places[0].code
 
     def _child_follows(self, index: int, candidate: Candidate, place: Place) -> bool:
-        after = self._neighbour(index, 1)
-        if after is None or after.start != candidate.end or after.standing is Standing.BARRED:
+        if index + 1 == len(self.candidates):
             return False
-        if after.name.form is Form.SHORT and self.finder.wordy(after.name):
+        after = self.candidates[index + 1]
+        if after.start != candidate.end or after.standing is BARRED:
             return False
-        return any(self.gazetteer.parent(p) == place for p in after.places)
+        if after.name.form is SHORT and self.finder.wordy(after.name):
+            return False
+        return any(place.code in self.gazetteer.local(p)[:1] for p in after.places)
 
-    def _list_neighbours(self, index: int, candidate: Candidate) -> Iterable[Candidate]:
-        before, after = self._neighbour(index, -1), self._neighbour(index, 1)
-        for other, start, end in (
-            (before, before.end if before else 0, candidate.start),
-            (after, candidate.end, after.start if after else 0),
-        ):
-            if other and other.standing is Standing.TAKEN and JOINT.fullmatch(self.text, start, end):
-                yield other
+    def _list_neighbours(self, index: int, candidate: Candidate) -> list[Candidate]:
+        found, text, candidates = [], self.text, self.candidates
+        if index:
+            before = candidates[index - 1]
+            if before.standing is TAKEN and JOINT.fullmatch(text, before.end, candidate.start):
+                found.append(before)
+        if index + 1 < len(candidates):
+            after = candidates[index + 1]
+            if after.standing is TAKEN and JOINT.fullmatch(text, candidate.end, after.start):
+                found.append(after)
+        return found
 
-    def _listed(self, index: int, candidate: Candidate, level: Level) -> bool:
+    def _listed(self, index: int, candidate: Candidate) -> bool:
         for other in self._list_neighbours(index, candidate):
-            if other.name.level is level and other.name.home:
+            if other.name.level is COUNTY and other.name.home:
                 return True
-            if other.name.level is Level.CITY and TOGETHER.match(self.text, candidate.end):
+            if other.name.level is CITY and TOGETHER.match(self.text, candidate.end):
                 return True
         return False
 
-    def _parallel(self, index: int, candidate: Candidate, place: Place) -> bool:
-        """Whether a sibling and its goods stand just before: 麻涌|香蕉、|道滘|粽子."""
-        before = self._neighbour(index, -1)
-        if before is None or before.standing is not Standing.TAKEN or not before.name.home:
-            return False
-        siblings = self.gazetteer.parent(before.places[0]) == self.gazetteer.parent(place)
-        return siblings and PARALLEL.fullmatch(self.text, before.end, candidate.start) is not None
+    def _parallel(self, index: int, candidate: Candidate) -> list[Place]:
+        """Those that have a sibling with its goods just before: 麻涌|香蕉、|道滘|粽子."""
+        before = self._before(index)
+        if before is None or not PARALLEL.fullmatch(self.text, before.end, candidate.start):
+            return []
+        return self._siblings(candidate, before)
+
+    def _siblings(self, candidate: Candidate, other: Candidate) -> list[Place]:
+        local = self.gazetteer.local
+        parent = local(other.places[0])[:1]
+        return [p for p in candidate.places if local(p)[:1] == parent]
 
     def _county_parallel(self, index: int, candidate: Candidate) -> bool:
-        before = self._neighbour(index, -1)
-        if before is None or before.standing is not Standing.TAKEN or before.name.level is not Level.COUNTY:
+        before = self._before(index)
+        if before is None or before.name.level is not COUNTY:
             return False
-        return before.name.home and PARALLEL.fullmatch(self.text, before.end, candidate.start) is not None
+        return PARALLEL.fullmatch(self.text, before.end, candidate.start) is not None
 
-    def _listed_with(self, index: int, candidate: Candidate, place: Place) -> bool:
-        parent = self.gazetteer.parent(place)
-        return any(
-            o.name.home and o.name.level is Level.TOWN and self.gazetteer.parent(o.places[0]) == parent
-            for o in self._list_neighbours(index, candidate)
-        )
+    def _listed_with(self, index: int, candidate: Candidate) -> list[Place]:
+        """Those that have a sibling beside them in a list."""
+        others = [o for o in self._list_neighbours(index, candidate) if o.name.home and o.name.level is TOWN]
+        found = [place for other in others for place in self._siblings(candidate, other)]
+        return list(dict.fromkeys(found))
 
 
 def build(gazetteer: Gazetteer, folder: Path = DATA) -> Recogniser:
-    """A recogniser for a gazetteer, with the lists larger.txt and ambiguous.txt of `folder`, if it has them."""
-    names = Names(gazetteer, read(folder / LARGER), read(folder / AMBIGUOUS))
+    """A recogniser for a gazetteer, with the lists larger.txt, ambiguous.txt and zones.csv of `folder`, if it has them.
+
+    OSError or ValueError when one of them cannot be read.
+    """
+    names = Names(gazetteer, read(folder / LARGER), read(folder / AMBIGUOUS), zones.load(folder))
     costs = [
         (n.text, COSTS[n.level])
         for n in names.by_text.values()

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-RULES: Final = 1
+RULES: Final = 2
 """Raised whenever the rules read a text otherwise."""
-FILES: Final = ("places.csv", "larger.txt", "ambiguous.txt")
+ZONES: Final = "zones.csv"
+FILES: Final = ("places.csv", "larger.txt", "ambiguous.txt", ZONES)
 
 
 def fingerprint(folder: Path) -> str:

@@ -27,6 +27,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "places.city": ("地市", "city"),
     "places.county": ("县区", "county"),
     "places.town": ("镇街", "town"),
+    "places.zone": ("功能区", "zone"),
     "places.unlisted": ("其他地方", "elsewhere"),
     "places.map": ("地图", "Map"),
     "places.list": ("列表", "List"),

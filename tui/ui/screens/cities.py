@@ -98,6 +98,8 @@ class CityScreen(ChoosingScreen[str]):
         """List the cities, and have stories counted."""
         self.set_class(not self._map.usable, "-mapless")
         self._fill(self._first)
+        if self._on_map and not self._map.usable:
+            self._status.say(word(self._language, "places.no_layout"))
         self._focus(on_map=self._on_map and self._map.usable)
         self.run_worker(lambda: self._count(self), thread=True, group="places")
 
@@ -163,7 +165,7 @@ class CityScreen(ChoosingScreen[str]):
                 *((start + len(label), end + len(label)) for start, end in choice.pinyin),
             ]
             count = word(self._language, "reader.count", count=f"{choice.stories:,}")
-            level = word(self._language, _LEVELS[choice.place.level]) if room >= 56 else ""
+            level = self._level(choice) if room >= 56 else ""
             rows.append(
                 Row(
                     choice.place.code,
@@ -174,6 +176,9 @@ class CityScreen(ChoosingScreen[str]):
                 )
             )
         return rows
+
+    def _level(self, choice: Choice) -> str:
+        return word(self._language, "places.zone" if choice.zone else _LEVELS[choice.place.level])
 
     def _above(self, choice: Choice) -> str:
         return choice.parent.name if choice.parent else ""
@@ -190,6 +195,7 @@ class CityScreen(ChoosingScreen[str]):
 
     def answer_typed(self) -> None:
         """List it anew; the first is chosen."""
+        self._status.say("")
         self._fill()
 
     def _refill(self) -> None:

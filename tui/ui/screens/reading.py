@@ -18,6 +18,7 @@ from ..loading import (
     ArchiveOpened,
     ArchiveRead,
     ArticleRead,
+    MonthsCounted,
     OpeningRead,
     SearchDone,
     SnippetsRead,
@@ -188,6 +189,11 @@ class ReadingScreen(Desk):
         self._show(event.results, 0)
         self._preview()
         self.search_shown(event.results)
+
+    @on(MonthsCounted)
+    def _months_counted(self, event: MonthsCounted) -> None:
+        if event.ticket == self._asked[0]:
+            self.sidebar.months.show_found(event.issues)
 
     def search_shown(self, results: Results) -> None:
         """What a search found is in view."""

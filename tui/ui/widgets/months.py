@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from ...catalogue.headlines import Headlines, Narrowing
 from ...model.article import Issue
+from ..loading import stories_by_issue
 from ..paint import Paint
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class MonthBars(Widget):
         self._paint = paint
         self._issues: Mapping[Issue, int] = {}
         self._dates = ""
+        self._under = ("", "")
         self._bars: tuple[Bar, ...] = ()
 
     @property
@@ -47,16 +49,21 @@ class MonthBars(Widget):
         return self._bars
 
     def show_city(self, every: Headlines, narrowing: Narrowing) -> None:
-        """Show when a city was in the news, where the list holds all that is known of it."""
-        if not narrowing.city or narrowing.words:
-            self.show({}, "")
-            return
-        # With months narrowed to, the bars of the whole city stay.
-        headlines = every.in_city(narrowing.city)
-        starts = headlines.issues()
-        ends = [*(start.row for start in starts[1:]), len(headlines)]
-        issues = {start.issue: end - start.row for start, end in zip(starts, ends, strict=False)}
-        self.show(issues, narrowing.dates)
+        """Show when a city was in the news; under words once `show_found` has told, until when the bars stay away.
+
+        With months narrowed to, the bars of all months stay.
+        """
+        under, self._under = self._under, (narrowing.words, narrowing.city)
+        if narrowing.words and narrowing.city:
+            self.show(self._issues if under == self._under else {}, narrowing.dates)
+        else:
+            self.show(
+                stories_by_issue(every.in_city(narrowing.city)) if narrowing.city else {}, narrowing.dates
+            )
+
+    def show_found(self, issues: Mapping[Issue, int]) -> None:
+        """Show what the words found of the city. Only months have bars: what is found does not stand by issues."""
+        self.show({issue: stories for issue, stories in issues.items() if issue.date}, self._dates)
 
     def show(self, issues: Mapping[Issue, int], dates: str) -> None:
         """Show issues with their numbers of stories; `dates` is what the list is narrowed to (see `dates_of`)."""
