@@ -13,14 +13,14 @@ from ...reading.sentence import same_sentence
 from ..loading import ArchiveRead, ArticleRead, ArticleReread, Told, reread_article
 from ..shelves import Results
 from ..trail import Place
-from .reading import ReadingScreen
+from .placed import PlacedScreen
 
 if TYPE_CHECKING:
     from ...importers.write import Undo
     from ..watching import FolderChanged, FolderFailed, FolderWatch
 
 
-class LivingScreen(ReadingScreen):
+class LivingScreen(PlacedScreen):
     """Follows its folder from the first reading's end until it is left."""
 
     folder_watch: FolderWatch | None = None

@@ -18,7 +18,6 @@ from ..loading import (
     ArchiveOpened,
     ArchiveRead,
     ArticleRead,
-    MonthsCounted,
     OpeningRead,
     SearchDone,
     SnippetsRead,
@@ -32,14 +31,12 @@ from ..paint import Paint
 from ..shelves import Paper, Results, Shelf
 from ..trail import Place, Stand, Trail
 from ..widgets.headlines import HeadlineList
-from ..widgets.months import MonthBars, dates_of
 from ..widgets.story import StoryPane
 from .desk import WHOLE, Desk, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...atlas.months import Bar
     from ...catalogue.headlines import Archive
     from ..atlas import Atlas
 
@@ -190,11 +187,6 @@ class ReadingScreen(Desk):
         self._preview()
         self.search_shown(event.results)
 
-    @on(MonthsCounted)
-    def _months_counted(self, event: MonthsCounted) -> None:
-        if event.ticket == self._asked[0]:
-            self.sidebar.months.show_found(event.issues)
-
     def search_shown(self, results: Results) -> None:
         """What a search found is in view."""
 
@@ -223,32 +215,6 @@ class ReadingScreen(Desk):
     @on(SnippetsRead)
     def _snippets_read(self) -> None:
         self.list.refresh()
-
-    def jump_to_city(self, city: str, *, within: Narrowing = WHOLE, division: str = "") -> None:
-        """Narrow to a city and read its first story at the city's section.
-
-        `within` is what else stays narrowed. With the code of a county or town the first story that names it is
-        read, at the place where it does.
-        """
-        self.remember()
-        self._aim = (city, division)
-        row = self.every.in_city(city).naming(division) if division else 0
-        self.narrow(within._replace(city=city), max(0, row))
-        self.focus_story()
-
-    def narrow_to_months(self, bar: Bar | None) -> None:
-        """Narrow a city's stories to a bar of its months, None for all; a bar without months is gone to."""
-        narrowing = self.shelf.narrowing
-        dates = dates_of(bar) if bar else ""
-        if bar and not bar.months:
-            starts = self.every.in_city(narrowing.city).issues()
-            self.list.choose(next((s.row for s in starts if bar.holds(s.issue)), self.list.index))
-        elif dates != narrowing.dates:
-            self.narrow(narrowing._replace(dates=dates))
-
-    @on(MonthBars.Picked)
-    def _bar_picked(self, event: MonthBars.Picked) -> None:
-        self.narrow_to_months(event.bar)
 
     def show_everything(self) -> None:
         """Show all headlines again, with the story that is read chosen among them."""
@@ -397,7 +363,3 @@ class ReadingScreen(Desk):
     @on(StoryPane.Moved)
     def _moved(self) -> None:
         self.describe_foot()
-
-    @on(StoryPane.PlaceClicked)
-    def _place_clicked(self, event: StoryPane.PlaceClicked) -> None:
-        self.jump_to_city(event.name)
