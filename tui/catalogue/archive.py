@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from ..model.watch import Snapshot
     from .find import Finder
+    from .intake import Source
     from .result import Result
-    from .sync import Source
 
 # ruff: noqa: PLC0415 - see the module's docstring
 

@@ -10,7 +10,7 @@ from typing import Final
 from ..model.article import Article, Problem
 from ..model.folder import Loaded, load_article, walk
 from ..model.watch import Stamp
-from .sync import Seen, Source
+from .intake import Seen, Source
 
 LONG_BYTES: Final = 1 << 18
 """From so many bytes on a story's beginning is shown before the whole is read."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.bench.newswire import Newswire, Wire
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.entries import fields, heading
-from tui.catalogue.sync import Seen
+from tui.catalogue.intake import Seen
 from tui.model.article import Article, Byline, Headline, Problem
 from tui.model.folder import Loaded
 from tui.text.fold import fold
