@@ -268,13 +268,16 @@ class Catalogue:
 
     def sync(self, told: Snapshot | None = None) -> Iterator[Step]:
         """Bring the catalogue up to date with the folder, or with what a watch has told of it."""
+        from .source import Folder, Settled
         from .sync import sync
 
         source = self.source
         if told is not None:
-            from .source import Settled
+            return sync(self.store, Settled(source, self.root, told))
+        if self.store.path is not None and type(source) is Folder:  # another kind only this process knows
+            from .apart import sync_apart
 
-            source = Settled(source, self.root, told)
+            return sync_apart(self.store, source)
         return sync(self.store, source)
 
     @property

@@ -134,6 +134,8 @@ class Store:
         import sqlite3  # noqa: PLC0415 - as above
 
         self.path: Path | None = path
+        self.root = root
+        self.stamp = stamp
         self.fingerprint = fingerprint(root, stamp)
         if path is not None:
             for _ in range(2):

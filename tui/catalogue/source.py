@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..model.article import Article, Problem
 from ..model.folder import Loaded, load_article, walk
 from ..model.watch import Stamp
 from .intake import Seen, Source
+
+if TYPE_CHECKING:
+    from ..model.places.province import Province
 
 LONG_BYTES: Final = 1 << 18
 """From so many bytes on a story's beginning is shown before the whole is read."""
@@ -21,19 +24,10 @@ OPENING: Final = 1 << 14
 class Folder:
     """The stories below `root`."""
 
-    def __init__(
-        self,
-        root: Path,
-        enrich: Callable[[Article], Article] | None = None,
-        is_quick: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """`enrich` may add to each story what its file does not say, as the places that its text names.
-
-        `is_quick` tells whether it can do so at once: its first story may have to wait until it is ready.
-        """
+    def __init__(self, root: Path, province: Province | None = None) -> None:
+        """`province` adds to each story the places that its text names."""
         self.root = root
-        self._is_quick = is_quick
-        self._enrich = enrich
+        self.province = province
 
     def walk(self) -> Iterator[Seen | Problem]:
         """Every file that may be a story, folder by folder, the last names first."""
@@ -46,14 +40,14 @@ class Folder:
     def opening(self, path: str) -> Article | None:
         """A story that takes long to read whole, as far as it is had at once; None for all others.
 
-        Of a long file that is its beginning; while `enrich` is not ready, the story as its file has it.
+        Of a long file that is its beginning; while the province is not ready, the story as its file has it.
         """
         where = self._where(path)
         try:
             is_long = where.stat().st_size >= LONG_BYTES
         except OSError:
             return None
-        if not is_long and self._is_quick():
+        if not is_long and (self.province is None or self.province.is_ready):
             return None
         return load_article(self.root, where, opening=OPENING if is_long else 0).story
 
@@ -63,9 +57,9 @@ class Folder:
     def load(self, path: str) -> Loaded[Article]:
         """The story of one file; never raises."""
         loaded = load_article(self.root, self._where(path))
-        if loaded.story is None or self._enrich is None:
+        if loaded.story is None or self.province is None:
             return loaded
-        return Loaded(self._enrich(loaded.story), loaded.problems)
+        return Loaded(self.province.enrich(loaded.story), loaded.problems)
 
 
 class Settled:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Final
@@ -32,18 +32,24 @@ _NO_ROOT: Final = ("problems.root-missing", "problems.root-no-folder")
 
 
 def sync(
-    store: Store, source: Source, read: Read | None = None, *, most: int | None = None
+    store: Store,
+    source: Source,
+    read: Read | None = None,
+    *,
+    most: int | None = None,
+    many: Callable[[], object] = lambda: None,
 ) -> Generator[Step, None, bool]:
     """Bring the catalogue up to date with the folder; `read` reads its files (one after the other for None).
 
     Ends with True when it is; closing the iterator stops it between two files, and the next sync goes on from there.
-    It ends with False, having stored little or nothing, when more than `most` files would have to be read.
+    When more than `most` files would have to be read, `many` is called and it ends with False, having read none or
+    in a first build a few, so that there is something to show.
     Raises sqlite3.Error when the catalogue cannot be written, OSError when the folder cannot be read.
     """
     lease = Lease(store.path)
     try:
         yield from _wait(store, lease)
-        return (yield from _Sync(store, source, read, most).run())
+        return (yield from _Sync(store, source, read, most, many).run())
     finally:
         lease.release()
 
@@ -61,12 +67,18 @@ def _wait(store: Store, lease: Lease) -> Iterator[Step]:
 
 class _Sync:
     def __init__(
-        self, store: Store, source: Source, read: Read | None = None, most: int | None = None
+        self,
+        store: Store,
+        source: Source,
+        read: Read | None = None,
+        most: int | None = None,
+        many: Callable[[], object] = lambda: None,
     ) -> None:
         self.store = store
         self.source = source
         self.read = read or partial(read_here, source)
         self.most = most
+        self.many = many
         self.unseen: list[Problem] = []
         self.done = 0
         self.total = 0
@@ -80,14 +92,15 @@ class _Sync:
         first: list[Seen] = []
         if fresh:
             first = list(islice(walk, FIRST_BATCH))
+            next_ones = list(islice(walk, 0 if self.most is None else self.most + 1))
+            is_great = self._is_great([*first, *next_ones])
             self._prepare_build()
             yield from self._read(first)
-            if self.most is not None:
-                first += islice(walk, self.most + 1)
-                if len(first) - self.done > self.most:
-                    return False
+            if is_great:
+                return False
+            walk = chain(next_ones, walk)
         todo, gone = self._compare(first, walk)
-        if self.most is not None and len(todo) > self.most:
+        if self._is_great(todo):
             return False
         self.total = self.done + len(todo)
         yield self._step()
@@ -104,6 +117,12 @@ class _Sync:
                 self.unseen.append(seen)
             else:
                 yield seen
+
+    def _is_great(self, todo: Sequence[Seen]) -> bool:
+        great = self.most is not None and len(todo) > self.most
+        if great:
+            self.many()
+        return great
 
     def _step(self) -> Step:
         return Step(self.done, self.total, self.stored)

@@ -287,7 +287,7 @@ def archive_opener(root: Path, cache: Path, province: Province) -> Callable[[], 
         from ..catalogue.archive import Catalogue, catalogue_file  # noqa: PLC0415 # the first paint needs no archive
         from ..catalogue.source import Folder  # noqa: PLC0415 # as above
 
-        folder = Folder(root, province.enrich, lambda: province.is_ready)
+        folder = Folder(root, province)
         return Catalogue(root, catalogue_file(cache, root), folder, province.stamp)
 
     return open_archive

@@ -1,0 +1,111 @@
+"""A great sync in a process of its own: the reader's keys never wait for a first build.
+
+Both processes use the same file; the reader only turns what the builder tells into the same steps.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from ..model.places.province import Province
+from .headlines import Step
+from .processes import Helper, NoHelperError, end_with
+from .schema import Store, fingerprint
+from .source import Folder
+from .sync import sync
+
+MANY: Final = 300
+"""From so many files on a process of its own is worth its start."""
+_PAUSE_MS: Final = 100
+"""How often whoever asks for steps gets one, so that it can stop."""
+
+
+def sync_apart(store: Store, source: Folder, many: int = MANY) -> Iterator[Step]:
+    """As `sync.sync`, with more than `many` files read and stored by another process.
+
+    What that cannot do, because it does not start or ends halfway, is done here.
+    """
+    builder: Helper | None = None
+
+    def begin() -> None:
+        nonlocal builder
+        places = source.province.folder if source.province else None
+        with suppress(NoHelperError):
+            builder = Helper(
+                build, store.path, store.root, store.stamp, store.fingerprint, source.root, places
+            )
+
+    stored = 0
+    try:
+        for steps in (sync(store, source, most=many, many=begin), _told(lambda: builder), sync(store, source)):
+            before = stored
+            while True:
+                try:
+                    step = next(steps)
+                except StopIteration as end:
+                    if end.value:
+                        return
+                    break
+                stored = before + step.stored
+                yield step._replace(stored=stored)
+    finally:
+        if builder is not None:
+            builder.close()
+
+
+def _told(builder: Callable[[], Helper | None]) -> Generator[Step, None, bool]:
+    """The steps that a builder tells of; ends with whether it has come to its end."""
+    helper = builder()
+    if helper is None:
+        return False
+    ready = select.poll()
+    ready.register(helper.answers, select.POLLIN)
+    step, rest = Step(0, 0, 0), b""
+    while True:
+        if not ready.poll(_PAUSE_MS):
+            yield step
+            continue
+        data = os.read(helper.answers.fileno(), 1 << 16)
+        if not data:
+            return False
+        *lines, rest = (rest + data).split(b"\n")
+        if lines:
+            told = json.loads(lines[-1])  # the last tells all that those before it did
+            if told is None:
+                return True
+            step = Step(*told)
+            yield step
+
+
+def build(
+    requests: BinaryIO,
+    answers: BinaryIO,
+    file: Path,
+    realroot: str,
+    stamp: str,
+    mark: str,
+    root: Path,
+    places: Path | None,
+) -> None:
+    """The builder's work: the whole sync, each step a line of JSON, and `null` when it is done."""
+    from .loaders import Loaders  # noqa: PLC0415 - the reader itself has no use for it
+
+    end_with(requests)
+    if fingerprint(realroot, stamp) != mark:  # the program was replaced while the reader ran
+        return
+    source = Folder(root, Province(places) if places else None)
+    store = Store(file, realroot, stamp)
+    if store.path is None:
+        return
+    with Loaders(source) as read:
+        for step in sync(store, source, read):
+            answers.write(json.dumps(step).encode() + b"\n")
+            answers.flush()
+    store.close()
+    answers.write(b"null\n")
