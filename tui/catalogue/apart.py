@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import os
 import select
-from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -31,56 +30,46 @@ def sync_apart(store: Store, source: Folder, many: int = MANY) -> Iterator[Step]
 
     What that cannot do, because it does not start or ends halfway, is done here.
     """
-    builder: Helper | None = None
-
-    def begin() -> None:
-        nonlocal builder
-        places = source.province.folder if source.province else None
-        with suppress(NoHelperError):
-            builder = Helper(
-                build, store.path, store.root, store.stamp, store.fingerprint, source.root, places
-            )
-
     stored = 0
-    try:
-        for steps in (sync(store, source, most=many, many=begin), _told(lambda: builder), sync(store, source)):
-            before = stored
-            while True:
-                try:
-                    step = next(steps)
-                except StopIteration as end:
-                    if end.value:
-                        return
-                    break
-                stored = before + step.stored
-                yield step._replace(stored=stored)
-    finally:
-        if builder is not None:
-            builder.close()
+    for steps in (sync(store, source, most=many), _built(store, source), sync(store, source)):
+        before = stored
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                if end.value:
+                    return
+                break
+            stored = before + step.stored
+            yield step._replace(stored=stored)
 
 
-def _told(builder: Callable[[], Helper | None]) -> Generator[Step, None, bool]:
+def _built(store: Store, source: Folder) -> Generator[Step, None, bool]:
     """The steps that a builder tells of; ends with whether it has come to its end."""
-    helper = builder()
-    if helper is None:
+    places = source.province.folder if source.province else None
+    try:
+        helper = Helper(build, store.path, store.root, store.stamp, store.fingerprint, source.root, places)
+    except NoHelperError:
         return False
-    ready = select.poll()
-    ready.register(helper.answers, select.POLLIN)
-    step, rest = Step(0, 0, 0), b""
-    while True:
-        if not ready.poll(_PAUSE_MS):
+    try:
+        ready = select.poll()
+        ready.register(helper.answers, select.POLLIN)
+        step, rest = Step(0, 0, 0), b""
+        while True:
             yield step
-            continue
-        data = os.read(helper.answers.fileno(), 1 << 16)
-        if not data:
-            return False
-        *lines, rest = (rest + data).split(b"\n")
-        if lines:
-            told = json.loads(lines[-1])  # the last tells all that those before it did
-            if told is None:
-                return True
-            step = Step(*told)
-            yield step
+            if not ready.poll(_PAUSE_MS):
+                continue
+            data = os.read(helper.answers.fileno(), 1 << 16)
+            if not data:
+                return False
+            *lines, rest = (rest + data).split(b"\n")
+            if lines:
+                told = json.loads(lines[-1])  # the last tells all that those before it did
+                if told is None:
+                    return True
+                step = Step(*told)
+    finally:
+        helper.close()
 
 
 def build(

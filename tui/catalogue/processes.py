@@ -50,7 +50,9 @@ class Helper:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                start_new_session=True,  # no terminal: neither its signals nor its keys
+                # In the background of the terminal: none of its signals. Another session would be on a par with
+                # the reader's under Linux's automatic grouping, whatever its priority.
+                process_group=0,
             )
         except (OSError, ValueError) as error:
             raise NoHelperError from error

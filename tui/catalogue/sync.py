@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Final
@@ -37,19 +37,17 @@ def sync(
     read: Read | None = None,
     *,
     most: int | None = None,
-    many: Callable[[], object] = lambda: None,
 ) -> Generator[Step, None, bool]:
     """Bring the catalogue up to date with the folder; `read` reads its files (one after the other for None).
 
     Ends with True when it is; closing the iterator stops it between two files, and the next sync goes on from there.
-    When more than `most` files would have to be read, `many` is called and it ends with False, having read none or
-    in a first build a few, so that there is something to show.
+    It ends with False, having read none, when more than `most` files would have to be read.
     Raises sqlite3.Error when the catalogue cannot be written, OSError when the folder cannot be read.
     """
     lease = Lease(store.path)
     try:
         yield from _wait(store, lease)
-        return (yield from _Sync(store, source, read, most, many).run())
+        return (yield from _Sync(store, source, read, most).run())
     finally:
         lease.release()
 
@@ -72,13 +70,11 @@ class _Sync:
         source: Source,
         read: Read | None = None,
         most: int | None = None,
-        many: Callable[[], object] = lambda: None,
     ) -> None:
         self.store = store
         self.source = source
         self.read = read or partial(read_here, source)
         self.most = most
-        self.many = many
         self.unseen: list[Problem] = []
         self.done = 0
         self.total = 0
@@ -91,14 +87,11 @@ class _Sync:
         walk = self._walk()
         first: list[Seen] = []
         if fresh:
-            first = list(islice(walk, FIRST_BATCH))
-            next_ones = list(islice(walk, 0 if self.most is None else self.most + 1))
-            is_great = self._is_great([*first, *next_ones])
-            self._prepare_build()
-            yield from self._read(first)
-            if is_great:
+            first = list(islice(walk, FIRST_BATCH if self.most is None else self.most + 1))
+            if self._is_great(first):
                 return False
-            walk = chain(next_ones, walk)
+            self._prepare_build()
+            yield from self._read(first[:FIRST_BATCH])
         todo, gone = self._compare(first, walk)
         if self._is_great(todo):
             return False
@@ -119,10 +112,7 @@ class _Sync:
                 yield seen
 
     def _is_great(self, todo: Sequence[Seen]) -> bool:
-        great = self.most is not None and len(todo) > self.most
-        if great:
-            self.many()
-        return great
+        return self.most is not None and len(todo) > self.most
 
     def _step(self) -> Step:
         return Step(self.done, self.total, self.stored)
