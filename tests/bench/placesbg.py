@@ -22,8 +22,10 @@ from statistics import median
 
 from tests.bench.newswire import write
 from tests.bench.reader import HAN, ROOT
-from tests.tools.terminal import Terminal
+from tests.tools.terminal import FRAME_END, Terminal
 
+MARK = "›".encode()
+"""Before the chosen headline."""
 BUILDING = "正在编目"
 PATIENCE = 5.0
 """Seconds that a key may take before it counts as lost."""
@@ -42,17 +44,25 @@ def chosen(terminal: Terminal) -> str:
 
 
 def press(terminal: Terminal, key: str) -> float:
-    """Milliseconds from a key press until another headline is chosen."""
+    """Milliseconds from a key press until the frame is written in which another headline is chosen.
+
+    Output is only taken apart when it has come: to see it as a screen takes longer than the reader took to paint it.
+    """
     before, begun = chosen(terminal), time.perf_counter()
     terminal.press(key)
-    came = begun
-    while chosen(terminal) == before:
-        if select.select([terminal.master], [], [], 0.02)[0]:
+    data, came = b"", begun
+    while True:
+        if select.select([terminal.master], [], [], PATIENCE)[0]:
             came = time.perf_counter()
-            terminal.read(0)
+            data += os.read(terminal.master, 65536)
+        mark = data.find(MARK)
+        if mark >= 0 and data.find(FRAME_END, mark) >= 0:
+            terminal.take(data)
+            data = b""
+            if chosen(terminal) != before:
+                return (came - begun) * 1000
         if time.perf_counter() - begun > PATIENCE:
             raise RuntimeError(f"{key} did nothing:\n{terminal.text}")
-    return (came - begun) * 1000
 
 
 def get_ahead(process: str, much: int) -> None:
@@ -66,8 +76,8 @@ def presses(terminal: Terminal, count: int) -> tuple[list[float], int]:
     times, building = [], 0
     for number in range(count):
         until = time.perf_counter() + 0.15
-        while time.perf_counter() < until:
-            terminal.read(0.02)
+        while terminal.read(0.02) or time.perf_counter() < until:  # all that was painted has been taken in
+            pass
         building += BUILDING in terminal.text
         times.append(press(terminal, "k" if number % 2 else "j"))
     return times, building
