@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from ..model.article import Article, Problem
 from .entries import names, words
@@ -13,6 +13,7 @@ from .rows import packed
 
 if TYPE_CHECKING:
     from ..model.folder import Loaded
+    from ..model.scan import Listed
 
 
 class Seen(NamedTuple):
@@ -27,11 +28,29 @@ class Seen(NamedTuple):
 class Source(Protocol):
     """A folder of stories."""
 
-    def walk(self) -> Iterator[Seen | Problem]:
-        """Every file that may be a story, the newest first where it can be told, and what cannot be looked into."""
+    def walk(self) -> Iterator[Listed]:
+        """Every folder with its files, the newest first where it can be told, and what cannot be looked into."""
 
     def load(self, path: str) -> Loaded[Article]:
         """Read one file; never raises for what is in it."""
+
+
+@runtime_checkable
+class Telling(Source, Protocol):
+    """A source that is faster at telling which files are new than at looking through all."""
+
+    def news(self, known: Mapping[str, int], held: Callable[[str], Collection[str]]) -> Iterator[Listed]:
+        """The folders that were altered since they were `known` (path → time in ns), and the new ones in them.
+
+        Files that are `held` in a folder are left out.
+        """
+
+
+class Only(NamedTuple):
+    """A change that is known: the files to read, with their stamps, and the paths that are gone."""
+
+    todo: Sequence[Seen]
+    gone: Sequence[str]
 
 
 Told = tuple[int, str, str, str]

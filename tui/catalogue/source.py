@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..model.article import Article, Problem
-from ..model.folder import Loaded, load_article, walk
-from ..model.watch import Stamp
-from .intake import Seen, Source
+from ..model.folder import Loaded, load_article
+from ..model.scan import Listed, Stamp, news, scan
+from .intake import Source
 
 if TYPE_CHECKING:
     from ..model.places.province import Province
@@ -29,13 +29,13 @@ class Folder:
         self.root = root
         self.province = province
 
-    def walk(self) -> Iterator[Seen | Problem]:
-        """Every file that may be a story, folder by folder, the last names first."""
-        for found in walk(self.root):
-            if isinstance(found, Problem):
-                yield found
-            else:
-                yield Seen(_below(self.root, found.path), found.mtime_ns, found.size, found.inode)
+    def walk(self) -> Iterator[Listed]:
+        """Every folder with its files, the last names first."""
+        return scan(self.root)
+
+    def news(self, known: Mapping[str, int], held: Callable[[str], Collection[str]]) -> Iterator[Listed]:
+        """The folders that were altered since they were `known`, with the files that are not `held`."""
+        return news(self.root, known, held)
 
     def opening(self, path: str) -> Article | None:
         """A story that takes long to read whole, as far as it is had at once; None for all others.
@@ -65,30 +65,23 @@ class Folder:
 class Settled:
     """A folder as a watch has told of it: files that are being written are as they were, new ones not there yet."""
 
-    def __init__(self, source: Source, root: Path, told: Mapping[Path, Stamp]) -> None:
-        """`told` are the files below `root` that may be read, and their stamps."""
+    def __init__(self, source: Source, told: Mapping[str, Stamp]) -> None:
+        """`told` are the files that may be read, and their stamps."""
         self._source = source
-        self._told = {_below(root, path): stamp for path, stamp in told.items()}
+        self._told = told
 
-    def walk(self) -> Iterator[Seen | Problem]:
+    def walk(self) -> Iterator[Listed]:
         """As the source's own, with the stamps that were told."""
-        waiting = dict(self._told)
-        for seen in self._source.walk():
-            if isinstance(seen, Problem):
-                yield seen
-            elif (stamp := waiting.pop(seen.path, None)) is not None:
-                yield Seen(seen.path, *stamp)
-        for path, stamp in waiting.items():  # gone this moment, perhaps only while it is being saved
-            yield Seen(path, *stamp)
+        told = self._told
+        waiting = dict(told)
+        for listed in self._source.walk():
+            files = {path: told[path] for path in listed.files if path in told}
+            for path in files:
+                waiting.pop(path, None)
+            # Its time is kept of no folder that is not taken in as it stands.
+            yield listed._replace(files=files, mtime_ns=0)
+        yield Listed("", 0, waiting)  # gone this moment, perhaps only while they are being saved
 
     def load(self, path: str) -> Loaded[Article]:
         """As the source's own."""
         return self._source.load(path)
-
-
-def _below(root: Path, path: Path) -> str:
-    """A file's path below the root with forward slashes; its name where it is the root itself."""
-    top, whole = os.fspath(root).rstrip(os.sep) + os.sep, os.fspath(path)
-    if top == f".{os.sep}" and path != root:
-        top = ""  # a path below the present folder does not begin with it
-    return (whole[len(top) :] if whole.startswith(top) else path.name).replace(os.sep, "/")

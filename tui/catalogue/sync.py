@@ -11,15 +11,18 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..model.article import Problem
 from . import ranks
 from .change import Change
 from .headlines import Step
-from .intake import Intake, Read, Seen, Source, read_here, told
+from .intake import Intake, Only, Read, Seen, Source, Telling, read_here, told
 from .lease import Lease
 from .schema import Store, meta, set_meta
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FIRST_BATCH: Final = 64
 """Stories in the first transaction of a first build, so that a screen has something to show at once."""
@@ -37,8 +40,11 @@ def sync(
     read: Read | None = None,
     *,
     most: int | None = None,
+    only: Only | None = None,
 ) -> Generator[Step, None, bool]:
     """Bring the catalogue up to date with the folder; `read` reads its files (one after the other for None).
+
+    `only` is all that has changed since the last sync, where that is known; the folder is not looked through then.
 
     Ends with True when it is; closing the iterator stops it between two files, and the next sync goes on from there.
     It ends with False, having read none, when more than `most` files would have to be read.
@@ -47,7 +53,7 @@ def sync(
     lease = Lease(store.path)
     try:
         yield from _wait(store, lease)
-        return (yield from _Sync(store, source, read, most).run())
+        return (yield from _Sync(store, source, read, most, only).run())
     finally:
         lease.release()
 
@@ -70,12 +76,15 @@ class _Sync:
         source: Source,
         read: Read | None = None,
         most: int | None = None,
+        only: Only | None = None,
     ) -> None:
         self.store = store
         self.source = source
         self.read = read or partial(read_here, source)
         self.most = most
-        self.unseen: list[Problem] = []
+        self.only = only
+        self.unseen: list[Problem] | None = None
+        self.folders: dict[bytes, int] = {}
         self.done = 0
         self.total = 0
         self.stored = 0
@@ -83,7 +92,12 @@ class _Sync:
     def run(self) -> Generator[Step, None, bool]:
         with self.store.edit.read() as real:
             fresh = not real.execute("SELECT 1 FROM story LIMIT 1").fetchone()
-            built = meta(real, "built")
+            built = bool(meta(real, "built"))
+            gone = _ids(real, self.only.gone) if self.only else []
+        if self.only is not None and built:
+            yield from self._apply(sorted(self.only.todo, reverse=True), gone)
+            yield from self._finish(built=True)
+            return True
         walk = self._walk()
         first: list[Seen] = []
         if fresh:
@@ -92,27 +106,51 @@ class _Sync:
                 return False
             self._prepare_build()
             yield from self._read(first[:FIRST_BATCH])
+        elif built:
+            yield from self._read(self._news())
         todo, gone = self._compare(first, walk)
         if self._is_great(todo):
             return False
+        yield from self._apply(todo, gone)
+        yield from self._finish(built=built)
+        return True
+
+    def _walk(self) -> Iterator[Seen]:
+        self.unseen = []
+        for listed in self.source.walk():
+            self.unseen += listed.problems
+            self.folders[os.fsencode(listed.path)] = listed.mtime_ns
+            for path, stamp in listed.files.items():
+                yield Seen(path, *stamp)
+
+    def _news(self) -> list[Seen]:
+        """The files that have come into folders since the last look through all, which takes a hundred times longer.
+
+        What else has changed is found by that look.
+        """
+        if not isinstance(self.source, Telling):
+            return []
+        with self.store.edit.read() as real:
+            rows = real.execute("SELECT path, mtime_ns FROM folder ORDER BY path DESC").fetchall()
+            known = {os.fsdecode(path): mtime_ns for path, mtime_ns in rows}
+            found = [
+                Seen(path, *stamp)
+                for listed in self.source.news(known, partial(_held, real))
+                for path, stamp in listed.files.items()
+            ]
+        few = len(found) <= (_GREATEST_BATCH if self.most is None else self.most)
+        return sorted(found, reverse=True) if few else []
+
+    def _is_great(self, todo: Sequence[Seen]) -> bool:
+        return self.most is not None and len(todo) > self.most
+
+    def _apply(self, todo: Sequence[Seen], gone: Sequence[int]) -> Iterator[Step]:
         self.total = self.done + len(todo)
         yield self._step()
         if gone or self._untold():
             self._store([], gone)
             yield self._step()
         yield from self._read(todo)
-        yield from self._finish(built=bool(built))
-        return True
-
-    def _walk(self) -> Iterator[Seen]:
-        for seen in self.source.walk():
-            if isinstance(seen, Problem):
-                self.unseen.append(seen)
-            else:
-                yield seen
-
-    def _is_great(self, todo: Sequence[Seen]) -> bool:
-        return self.most is not None and len(todo) > self.most
 
     def _step(self) -> Step:
         return Step(self.done, self.total, self.stored)
@@ -146,7 +184,7 @@ class _Sync:
             gone = real.execute(
                 "SELECT id FROM story s WHERE live AND NOT EXISTS (SELECT 1 FROM temp.seen n WHERE n.path = s.path)"
             ).fetchall()
-        if any(problem.message.key in _NO_ROOT for problem in self.unseen):
+        if any(problem.message.key in _NO_ROOT for problem in self.unseen or ()):
             gone = []  # a disk that is not there now: nobody threw the stories away
         return [Seen(os.fsdecode(path), *stamp) for path, *stamp in todo], [story for (story,) in gone]
 
@@ -166,11 +204,13 @@ class _Sync:
     def _store(self, batch: Sequence[tuple[Seen, Intake]], gone: Sequence[int]) -> None:
         with self.store.edit.write() as real:
             change = Change(real)
-            news = change.tell(0, list(map(told, self.unseen)))
+            news = self.unseen is not None and change.tell(0, list(map(told, self.unseen)))
             if change.apply(batch, gone) or news:
                 self.stored += 1
 
     def _untold(self) -> bool:
+        if self.unseen is None:
+            return False
         with self.store.edit.read() as real:
             known = real.execute("SELECT key, filled FROM problem WHERE story=0 ORDER BY number").fetchall()
         return known != [told(problem)[1:3] for problem in self.unseen]
@@ -182,6 +222,7 @@ class _Sync:
             for table in ("gram", "letter", "sound"):
                 yield from self._merge(table)
             yield from self._shrink()
+        self._keep_folders()
         if self.stored or not built:
             with store.edit.write() as real:
                 order = ranks.load(real).order
@@ -193,6 +234,20 @@ class _Sync:
                 store.rebuild()
                 yield from _Sync(store, self.source, self.read).run()
         yield self._step()
+
+    def _keep_folders(self) -> None:
+        """Remember when the folders were altered, for `_news` at the next start."""
+        if not self.folders or not isinstance(self.source, Telling):
+            return
+        with self.store.edit.read() as real:
+            known = dict(real.execute("SELECT path, mtime_ns FROM folder").fetchall())
+        if known == self.folders:
+            return
+        with self.store.edit.write() as real:
+            gone = known.keys() - self.folders.keys()
+            real.executemany("DELETE FROM folder WHERE path=?", ((path,) for path in gone))
+            altered = self.folders.items() - known.items()
+            real.executemany("INSERT OR REPLACE INTO folder VALUES (?, ?)", altered)
 
     def _merge(self, table: str) -> Iterator[Step]:
         pages = -_MERGE_PAGES  # the first call takes every level into one merge
@@ -222,3 +277,22 @@ class _Sync:
                 break
         with self.store.edit.use() as real:
             real.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _ids(real: sqlite3.Connection, paths: Sequence[str]) -> list[int]:
+    """The ids of live stories by their paths."""
+    asked = (
+        real.execute("SELECT id FROM story WHERE path=? AND live", (os.fsencode(path),)) for path in paths
+    )
+    return [row[0] for found in asked for row in found]
+
+
+def _held(real: sqlite3.Connection, folder: str) -> set[str]:
+    """The paths of a folder's own files that the catalogue knows."""
+    before = os.fsencode(f"{folder}/") if folder else b""
+    within = ("path >= ?", "path < ?") if folder else ()
+    rows = real.execute(
+        f"SELECT path FROM story WHERE {' AND '.join(('live', *within))} AND NOT instr(substr(path, ?), x'2f')",
+        (*((before, before[:-1] + b"0") if folder else ()), len(before) + 1),  # "0" follows "/"
+    )
+    return {os.fsdecode(path) for (path,) in rows}

@@ -10,9 +10,9 @@ from pathlib import Path
 from tests.bench.newswire import Newswire, Wire
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.entries import fields, heading
-from tui.catalogue.intake import Seen
 from tui.model.article import Article, Byline, Headline, Problem
 from tui.model.folder import Loaded
+from tui.model.scan import Listed, Stamp
 from tui.text.fold import fold
 from tui.text.language import message
 
@@ -43,9 +43,9 @@ class Shelf:
     def remove(self, path: str) -> None:
         del self.stories[path]
 
-    def walk(self) -> Iterator[Seen | Problem]:
-        for path in sorted(self.stories, reverse=True):
-            yield Seen(path, self.stamps[path], 1, 1)
+    def walk(self) -> Iterator[Listed]:
+        stamps = {path: Stamp(self.stamps[path], 1, 1) for path in sorted(self.stories, reverse=True)}
+        yield Listed("", 0, stamps)
 
     def load(self, path: str) -> Loaded[Article]:
         self.reads.append(path)

@@ -18,6 +18,7 @@ from tui.catalogue.archive import Catalogue
 from tui.catalogue.schema import forget
 from tui.catalogue.sync import FIRST_BATCH
 from tui.model.article import Article, Problem
+from tui.model.scan import Listed
 from tui.model.watch import snapshot
 from tui.text.language import Language, message
 
@@ -330,7 +331,7 @@ def test_a_folder_that_has_vanished_empties_nothing() -> None:
 
     class Gone(Shelf):
         def walk(self):  # type: ignore[no-untyped-def]  # as Shelf's
-            yield Problem(ROOT, 0, message("problems.root-missing"))
+            yield Listed("", 0, {}, problems=(Problem(ROOT, 0, message("problems.root-missing")),))
 
     catalogue._source = Gone()
     run(catalogue)
