@@ -25,13 +25,13 @@ _PAUSE_MS: Final = 100
 """How often whoever asks for steps gets one, so that it can stop."""
 
 
-def sync_apart(store: Store, source: Folder, many: int = MANY) -> Iterator[Step]:
-    """As `sync.sync`, with more than `many` files read and stored by another process.
+def sync_apart(store: Store, source: Folder) -> Iterator[Step]:
+    """As `sync.sync`, with more than `MANY` files read and stored by another process.
 
     What that cannot do, because it does not start or ends halfway, is done here.
     """
     stored = 0
-    for steps in (sync(store, source, most=many), _built(store, source), sync(store, source)):
+    for steps in (sync(store, source, most=MANY), _built(store, source), sync(store, source)):
         before = stored
         while True:
             try:
