@@ -87,7 +87,10 @@ def tell(when: str, times: list[float]) -> None:
     """Print how long keys took."""
     ordered = sorted(times)
     slow = [f"{number}: {ms:.0f}" for number, ms in enumerate(times) if ms > 50]
-    print(f"  {when}: median {median(times):.1f} ms, 95th percentile {ordered[int(len(ordered) * 0.95)]:.1f} ms,", end="")
+    print(
+        f"  {when}: median {median(times):.1f} ms, 95th percentile {ordered[int(len(ordered) * 0.95)]:.1f} ms,",
+        end="",
+    )
     print(f" worst {ordered[-1]:.1f} ms; over 50 ms (press: ms) {', '.join(slow) or 'none'}")
 
 

@@ -10,7 +10,7 @@ import os
 import select
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from ..model.places.province import Province
 from .headlines import Step
@@ -23,6 +23,17 @@ MANY: Final = 300
 """From so many files on a process of its own is worth its start."""
 _PAUSE_MS: Final = 100
 """How often whoever asks for steps gets one, so that it can stop."""
+
+
+class Job(NamedTuple):
+    """What a builder is told: the catalogue, what it must say of itself, the folder and its province."""
+
+    file: Path | None
+    realroot: str
+    stamp: str
+    mark: str
+    root: Path
+    places: Path | None
 
 
 def sync_apart(store: Store, source: Folder) -> Iterator[Step]:
@@ -48,7 +59,9 @@ def _built(store: Store, source: Folder) -> Generator[Step, None, bool]:
     """The steps that a builder tells of; ends with whether it has come to its end."""
     places = source.province.folder if source.province else None
     try:
-        helper = Helper(build, store.path, store.root, store.stamp, store.fingerprint, source.root, places)
+        helper = Helper(
+            build, Job(store.path, store.root, store.stamp, store.fingerprint, source.root, places)
+        )
     except NoHelperError:
         return False
     try:
@@ -72,24 +85,15 @@ def _built(store: Store, source: Folder) -> Generator[Step, None, bool]:
         helper.close()
 
 
-def build(
-    requests: BinaryIO,
-    answers: BinaryIO,
-    file: Path,
-    realroot: str,
-    stamp: str,
-    mark: str,
-    root: Path,
-    places: Path | None,
-) -> None:
+def build(requests: BinaryIO, answers: BinaryIO, job: Job) -> None:
     """The builder's work: the whole sync, each step a line of JSON, and `null` when it is done."""
     from .loaders import Loaders  # noqa: PLC0415 - the reader itself has no use for it
 
     end_with(requests)
-    if fingerprint(realroot, stamp) != mark:  # the program was replaced while the reader ran
+    if fingerprint(job.realroot, job.stamp) != job.mark:  # the program was replaced while the reader ran
         return
-    source = Folder(root, Province(places) if places else None)
-    store = Store(file, realroot, stamp)
+    source = Folder(job.root, Province(job.places) if job.places else None)
+    store = Store(job.file, job.realroot, job.stamp)
     if store.path is None:
         return
     with Loaders(source) as read:

@@ -266,9 +266,7 @@ class Catalogue:
         ]
         return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
 
-    def sync(
-        self, told: Snapshot | None = None, changes: Changes[str] | None = None
-    ) -> Iterator[Step]:
+    def sync(self, told: Snapshot | None = None, changes: Changes[str] | None = None) -> Iterator[Step]:
         """Bring the catalogue up to date with the folder, or with what a watch has told of it."""
         from .intake import Only, Seen
         from .source import Folder, Settled

@@ -52,6 +52,7 @@ class Change:
         # Ascending: FTS5 writes out all it has gathered whenever a row comes that is not after the one before it.
         for story, (seen, made) in zip(reversed(ids), reversed(fresh), strict=True):
             self._add(story, seen, made)
+        self._loosen(ids)
         self._settle_idents()
         self._count()
         before = ranks.load(real)
@@ -84,6 +85,13 @@ class Change:
         low = int(meta(self.real, "low"))
         set_meta(self.real, "low", low - count)
         return range(low, low - count, -1)
+
+    def _loosen(self, ids: Sequence[int]) -> None:
+        """What comes after a first build may be older than what was there, until the sync's end tells (`ranks.out_of_order`)."""
+        row = self.real.execute("SELECT value FROM meta WHERE key='loose'").fetchone()
+        loose = json.loads(row[0]) if row else None
+        if loose is not None:
+            set_meta(self.real, "loose", json.dumps([*loose, *ids]))
 
     def _drop(self, story: int) -> None:
         real = self.real
@@ -118,9 +126,7 @@ class Change:
                 "INSERT INTO story (id, path, mtime_ns, size, inode, live) VALUES (?, ?, ?, ?, ?, 1)", stamp
             )
             return
-        real.execute(
-            "INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", (*stamp, *row)
-        )
+        real.execute("INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", (*stamp, *row))
         real.execute("INSERT INTO gram(rowid, text) VALUES (?, ?)", (story, made.text))
         real.execute("INSERT INTO letter(rowid, text) VALUES (?, ?)", (story, made.letters))
         real.execute("INSERT INTO sound(rowid, text) VALUES (?, ?)", (story, made.sounds))
@@ -173,5 +179,3 @@ class Change:
                 "UPDATE story SET ident=? WHERE id=?",
                 ((None if number else stated, story) for number, (story,) in enumerate(rows)),
             )
-
-

@@ -209,9 +209,7 @@ class Archive(Protocol):
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the folder's files, by path and line."""
 
-    def sync(
-        self, told: Snapshot | None = None, changes: Changes[str] | None = None
-    ) -> Iterator[Step]:
+    def sync(self, told: Snapshot | None = None, changes: Changes[str] | None = None) -> Iterator[Step]:
         """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there.
 
         With `told` only files that a watch has told of are looked at, as it has told of them; with `changes`, which

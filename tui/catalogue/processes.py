@@ -23,8 +23,7 @@ NICE: Final = 10
 _SECONDS_TO_END: Final = 2.0
 # -P and the path that is sent: a helper imports what its parent imports, and nothing from the folder it stands in.
 _START: Final = (
-    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer);"
-    f" from {__name__} import serve; serve()"
+    f"import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from {__name__} import serve; serve()"
 )
 
 Work = Callable[..., None]

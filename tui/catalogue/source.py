@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..model.article import Article, Problem
+from ..model.article import Article
 from ..model.folder import Loaded, load_article
 from ..model.scan import Listed, Stamp, news, scan
 from .intake import Source

@@ -50,7 +50,10 @@ def walk(root: Path) -> Iterator[Found | Problem]:
     for listed in scan(root):
         for path, stamp in listed.files.items():
             yield Found(
-                root if root.name == path and root.is_file() else Path(top, path), stamp.size, stamp.mtime_ns, stamp.inode
+                root if root.name == path and root.is_file() else Path(top, path),
+                stamp.size,
+                stamp.mtime_ns,
+                stamp.inode,
             )
         yield from listed.problems
 

@@ -134,7 +134,9 @@ def look_into(top: str, path: str, held: Collection[str] = ()) -> Listed:
                         files[before + name] = _stamp(entry.stat(follow_symlinks=False))
                     except OSError as error:  # gone since the folder was read
                         problems.append(problem(PurePath(entry.path), why(error, "problems.unreadable")))
-                elif entry.is_symlink() and entry.is_dir() and not is_inside(entry.path, os.path.realpath(top)):
+                elif (
+                    entry.is_symlink() and entry.is_dir() and not is_inside(entry.path, os.path.realpath(top))
+                ):
                     problems.append(problem(PurePath(entry.path), message("problems.link-out")))
     except OSError as error:
         problems.append(problem(PurePath(folder), why(error, "problems.folder-unreadable")))

@@ -179,9 +179,7 @@ def _follow(archive: Archive, target: MessagePump, cancelled: Callable[[], bool]
             _prepare_for_keys()
             ready = True
     _prepare_for_keys()
-    target.post_message(
-        ArchiveRead(*step[:2], fresh=True, finished=True, problems=archive.problems())
-    )
+    target.post_message(ArchiveRead(*step[:2], fresh=True, finished=True, problems=archive.problems()))
 
 
 def read_article(

@@ -119,9 +119,7 @@ def test_without_a_process_all_is_done_here(
     assert said(catalogue) == truth
 
 
-def test_a_sync_that_is_stopped_stops_its_process(
-    root: Path, tmp_path: Path, helpers: list[Helper]
-) -> None:
+def test_a_sync_that_is_stopped_stops_its_process(root: Path, tmp_path: Path, helpers: list[Helper]) -> None:
     catalogue = Catalogue(root, tmp_path / "a.sqlite")
     steps = catalogue.sync()
     next(steps)
