@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.scan import Stamp
-from tui.model.watch import SETTLED_NS, Changes, Watch, diff, snapshot
+from tui.model import scan
+from tui.model.scan import Stamp, look_into
+from tui.model.watch import SETTLED_NS, Changes, Looker, Watch, below, diff, snapshot
 
 A, B, C = "a.md", "b.md", "c.md"
 
@@ -111,6 +115,93 @@ def test_new_folders_and_hidden_files_are_seen_as_the_archive_sees_them(tmp_path
 
 def test_a_folder_that_is_gone_is_empty(tmp_path: Path) -> None:
     assert snapshot(tmp_path / "none") == {}
+
+
+OLD_NS = 1_600_000_000_000_000_000
+
+
+def settle(root: Path) -> None:
+    """As if nothing had been altered for years."""
+    for folder in (root, *(path for path in root.rglob("*") if path.is_dir())):
+        os.utime(folder, ns=(OLD_NS, OLD_NS))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    for name in ("2025/12/a.md", "2026/01/b.md", "c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    settle(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that are looked into."""
+    folders: list[str] = []
+
+    def noted(top: str, path: str, held: Collection[str] = ()) -> scan.Listed:
+        folders.append(path)
+        return look_into(top, path, held)
+
+    monkeypatch.setattr(scan, "look_into", noted)
+    return folders
+
+
+def test_a_look_that_trusts_the_folders_looks_only_into_those_that_were_altered(
+    shelf: Path, listed: list[str]
+) -> None:
+    looker = Looker(shelf)
+    first = looker.look()
+    assert set(first) == {"2025/12/a.md", "2026/01/b.md", "c.md"}
+    assert set(listed) == {"", "2025", "2025/12", "2026", "2026/01"}
+    listed.clear()
+    assert looker.look(whole=False) is first
+    assert listed == []
+    (shelf / "2026/01/new.md").write_text("x", encoding="utf-8")
+    assert set(looker.look(whole=False)) == {*first, "2026/01/new.md"}
+    assert listed == ["2026/01"]
+    (shelf / "2026/02").mkdir()
+    (shelf / "2026/02/d.md").write_text("x", encoding="utf-8")
+    (shelf / "2025/12/a.md").rename(shelf / "e.md")
+    now = looker.look(whole=False)
+    assert set(now) == {"2026/01/b.md", "2026/01/new.md", "2026/02/d.md", "c.md", "e.md"}
+    assert now == snapshot(shelf)
+
+
+def test_a_folder_that_was_altered_just_now_is_not_trusted(shelf: Path, listed: list[str]) -> None:
+    os.utime(shelf / "2026/01")
+    looker = Looker(shelf)
+    first = looker.look()
+    listed.clear()
+    assert looker.look(whole=False) is first
+    assert listed == ["2026/01"]
+
+
+def test_a_whole_look_finds_a_file_that_was_edited_in_place(shelf: Path) -> None:
+    looker = Looker(shelf)
+    first = looker.look()
+    with (shelf / "c.md").open("a", encoding="utf-8") as file:
+        file.write("more")
+    settle(shelf)
+    assert looker.look(whole=False) is first
+    assert diff(first, looker.look()) == Changes(changed=("c.md",))
+
+
+def test_a_folder_that_goes_takes_its_files_along(shelf: Path) -> None:
+    looker = Looker(shelf)
+    looker.look()
+    (shelf / "2026/01/b.md").unlink()
+    (shelf / "2026/01").rmdir()
+    assert set(looker.look(whole=False)) == {"2025/12/a.md", "c.md"}
+
+
+def test_changes_have_whole_paths_below_a_root() -> None:
+    changes = Changes(added=(A,), removed=(B,), renamed=((B, C),))
+    root = Path("稿")
+    assert below(changes, root) == Changes(
+        added=(root / A,), removed=(root / B,), renamed=((root / B, root / C),)
+    )
 
 
 LOOK = st.dictionaries(
