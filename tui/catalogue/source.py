@@ -71,15 +71,16 @@ class Settled:
 
     def walk(self) -> Iterator[Listed]:
         """As the source's own, with the stamps that were told."""
-        told = self._told
-        waiting = dict(told)
+        by_folder: dict[str, dict[str, Stamp]] = {}
+        for path, stamp in self._told.items():
+            by_folder.setdefault(path.rpartition("/")[0], {})[path] = stamp
         for listed in self._source.walk():
-            files = {path: told[path] for path in listed.files if path in told}
-            for path in files:
-                waiting.pop(path, None)
-            # Its time is kept of no folder that is not taken in as it stands.
-            yield listed._replace(files=files, mtime_ns=0)
-        yield Listed("", 0, waiting)  # gone this moment, perhaps only while they are being saved
+            yield listed._replace(files=by_folder.pop(listed.path, {}))
+        for (
+            folder,
+            files,
+        ) in by_folder.items():  # gone this moment, perhaps only while it is being written anew
+            yield Listed(folder, 0, files)
 
     def load(self, path: str) -> Loaded[Article]:
         """As the source's own."""

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Generator, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ..model.article import Problem
@@ -23,6 +23,8 @@ from .schema import Store, meta, set_meta
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from ..model.scan import Listed
 
 FIRST_BATCH: Final = 64
 """Stories in the first transaction of a first build, so that a screen has something to show at once."""
@@ -99,29 +101,29 @@ class _Sync:
             yield from self._finish(built=True)
             return True
         walk = self._walk()
-        first: list[Seen] = []
         if fresh:
-            first = list(islice(walk, FIRST_BATCH if self.most is None else self.most + 1))
+            begun = list(_up_to(walk, FIRST_BATCH if self.most is None else self.most + 1))
+            first = [Seen(path, *stamp) for listed in begun for path, stamp in listed.files.items()]
             if self._is_great(first):
                 return False
+            walk = chain(begun, walk)
             self._prepare_build()
             yield from self._read(first[:FIRST_BATCH])
         elif built:
             yield from self._read(self._news())
-        todo, gone = self._compare(first, walk)
+        todo, gone = self._compare(walk)
         if self._is_great(todo):
             return False
         yield from self._apply(todo, gone)
         yield from self._finish(built=built)
         return True
 
-    def _walk(self) -> Iterator[Seen]:
+    def _walk(self) -> Iterator[Listed]:
         self.unseen = []
         for listed in self.source.walk():
             self.unseen += listed.problems
             self.folders[os.fsencode(listed.path)] = listed.mtime_ns
-            for path, stamp in listed.files.items():
-                yield Seen(path, *stamp)
+            yield listed
 
     def _news(self) -> list[Seen]:
         """The files that have come into folders since the last look through all, which takes a hundred times longer.
@@ -135,7 +137,7 @@ class _Sync:
             known = {os.fsdecode(path): mtime_ns for path, mtime_ns in rows}
             found = [
                 Seen(path, *stamp)
-                for listed in self.source.news(known, partial(_held, real))
+                for listed in self.source.news(known, partial(_in_folder, real))
                 for path, stamp in listed.files.items()
             ]
         few = len(found) <= (_GREATEST_BATCH if self.most is None else self.most)
@@ -162,31 +164,33 @@ class _Sync:
                 real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 0)")
                 real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {1 << 26})")
 
-    def _compare(self, first: Sequence[Seen], walk: Iterator[Seen]) -> tuple[list[Seen], list[int]]:
+    def _compare(self, walk: Iterator[Listed]) -> tuple[list[Seen], list[int]]:
         """What must be read, newest path first, and the ids of stories whose files are gone."""
-        every = chain(first, walk)
-        with self.store.edit.use() as real:
-            # Reused pages of a temporary table would be journalled, which takes longer than the scan itself.
-            real.execute("PRAGMA temp.journal_mode=OFF").fetchall()
-            real.execute("DROP TABLE IF EXISTS temp.seen")
-            real.execute(
-                "CREATE TEMP TABLE seen (path BLOB PRIMARY KEY, mtime_ns, size, inode) WITHOUT ROWID"
-            )
-        while some := [(os.fsencode(seen.path), *seen[1:]) for seen in islice(every, 1000)]:
+        todo: list[tuple[bytes, Seen]] = []
+        gone: list[str] = []
+        folders: set[str] = set()
+        held = 0
+        for listed in walk:
+            folders.add(listed.path)
             with self.store.edit.use() as real:
-                real.executemany("INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?, ?)", some)
-        with self.store.edit.read() as real:
-            todo = real.execute(
-                "SELECT n.path, n.mtime_ns, n.size, n.inode FROM temp.seen n LEFT JOIN story s"
-                " ON s.path = n.path AND s.live WHERE s.id IS NULL"
-                " OR (s.mtime_ns, s.size, s.inode) <> (n.mtime_ns, n.size, n.inode) ORDER BY n.path DESC"
-            ).fetchall()
-            gone = real.execute(
-                "SELECT id FROM story s WHERE live AND NOT EXISTS (SELECT 1 FROM temp.seen n WHERE n.path = s.path)"
-            ).fetchall()
+                rows = _in_folder(real, listed.path)
+            held += len(rows)
+            if rows == listed.files:
+                continue
+            todo += [
+                (os.fsencode(path), Seen(path, *stamp))
+                for path, stamp in listed.files.items()
+                if rows.get(path) != stamp
+            ]
+            gone += [path for path in rows if path not in listed.files]
         if any(problem.message.key in _NO_ROOT for problem in self.unseen or ()):
-            gone = []  # a disk that is not there now: nobody threw the stories away
-        return [Seen(os.fsdecode(path), *stamp) for path, *stamp in todo], [story for (story,) in gone]
+            return [], []  # a disk that is not there now: nobody threw the stories away
+        with self.store.edit.read() as real:
+            if real.execute("SELECT count(*) FROM story WHERE live").fetchone()[0] > held:
+                paths = (os.fsdecode(path) for (path,) in real.execute("SELECT path FROM story WHERE live"))
+                gone += [path for path in paths if path.rpartition("/")[0] not in folders]
+            ids = _ids(real, gone)
+        return [seen for _, seen in sorted(todo, reverse=True)], ids
 
     def _read(self, files: Sequence[Seen]) -> Iterator[Step]:
         """Read files and store them in batches that grow with what there is, so that the first shows at once."""
@@ -287,12 +291,22 @@ def _ids(real: sqlite3.Connection, paths: Sequence[str]) -> list[int]:
     return [row[0] for found in asked for row in found]
 
 
-def _held(real: sqlite3.Connection, folder: str) -> set[str]:
-    """The paths of a folder's own files that the catalogue knows."""
+def _in_folder(real: sqlite3.Connection, folder: str) -> dict[str, tuple[int, ...]]:
+    """The stamps of a folder's own files as the catalogue knows them, by path."""
     before = os.fsencode(f"{folder}/") if folder else b""
     within = ("path >= ?", "path < ?") if folder else ()
     rows = real.execute(
-        f"SELECT path FROM story WHERE {' AND '.join(('live', *within))} AND NOT instr(substr(path, ?), x'2f')",
+        "SELECT path, mtime_ns, size, inode FROM story"
+        f" WHERE {' AND '.join(('live', *within))} AND NOT instr(substr(path, ?), x'2f')",
         (*((before, before[:-1] + b"0") if folder else ()), len(before) + 1),  # "0" follows "/"
     )
-    return {os.fsdecode(path) for (path,) in rows}
+    return {os.fsdecode(path): tuple(stamp) for path, *stamp in rows}
+
+
+def _up_to(walk: Iterator[Listed], most: int) -> Iterator[Listed]:
+    """The first folders of a walk, until they hold `most` files."""
+    for listed in walk:
+        yield listed
+        most -= len(listed.files)
+        if most <= 0:
+            return

@@ -44,8 +44,11 @@ class Shelf:
         del self.stories[path]
 
     def walk(self) -> Iterator[Listed]:
-        stamps = {path: Stamp(self.stamps[path], 1, 1) for path in sorted(self.stories, reverse=True)}
-        yield Listed("", 0, stamps)
+        folders: dict[str, dict[str, Stamp]] = {}
+        for path in sorted(self.stories, reverse=True):
+            folders.setdefault(path.rpartition("/")[0], {})[path] = Stamp(self.stamps[path], 1, 1)
+        for folder, files in folders.items():
+            yield Listed(folder, 0, files)
 
     def load(self, path: str) -> Loaded[Article]:
         self.reads.append(path)
