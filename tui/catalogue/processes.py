@@ -41,7 +41,8 @@ class Helper:
         """Start it. Raises NoHelperError where that cannot be done."""
         import subprocess  # noqa: PLC0415 - only who has much to read needs it
 
-        if os.name != "posix" or not sys.executable:
+        # A program that was frozen into one file has no Python beside it.
+        if os.name != "posix" or not sys.executable or getattr(sys, "frozen", False):
             raise NoHelperError
         try:
             self._process: subprocess.Popen[bytes] = subprocess.Popen(

@@ -154,8 +154,10 @@ def _prepare_for_keys() -> None:
     from .screens import deeds as _deeds  # noqa: F401, PLC0415 # the first paint needs none of it
     from .widgets import searchbar as _searchbar  # noqa: F401, PLC0415 # as above
 
-    # It has come to stay, so that collecting garbage need not look at it.
-    gc.freeze()
+    # It has come to stay, so that collecting garbage need not look at it; in a process that lives for one reader, which
+    # has done so before (see cli/reader.py), little else is kept with it.
+    if gc.get_freeze_count():
+        gc.freeze()
 
 
 def _follow(archive: Archive, target: MessagePump, cancelled: Callable[[], bool]) -> None:
