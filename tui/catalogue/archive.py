@@ -187,7 +187,7 @@ class Catalogue:
             if self.state(real).generation != generation:
                 return array("i"), []
             rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
-        rows.sort(key=lambda row: ranks.sort_key(row[0], row[1], "", 0, b""))
+        rows.sort(key=lambda row: ranks.issue_key(*row[:2]))
         starts, issues, at = array("i"), [], 0
         for day, folder, stories in rows:
             starts.append(at)
