@@ -2,8 +2,8 @@
 
 Makes an archive of STORIES (10,000) from a seed and measures the catalogue beside its peers: building, size, start,
 every kind of question (median and 99th percentile of first pages with exact counts), pinyin, adding, memory.
-`--truth` compares that many result sets with a plain scan; `--kills` kills that many first builds (kill -9) and
-compares what the last one makes. ripgrep comes from Debian's package `ripgrep`, tantivy from PyPI (`tantivy`).
+`--truth` compares that many result sets with a plain scan; `--kills` kills that many first builds (kill -9), the
+reader or its helper, and compares what the next start makes of each. ripgrep comes from Debian's package `ripgrep`, tantivy from PyPI (`tantivy`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,10 +26,12 @@ from tests.bench import newswire
 from tests.bench._engines import PAGE, Ask, Engine, Like, Ripgrep, Tantivy, Trigram, whole
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.headlines import Headlines, Order
+from tui.catalogue.loaders import processors
 from tui.catalogue.schema import forget
 from tui.catalogue.source import Folder
 from tui.model.article import Article
 from tui.model.folder import Loaded
+from tui.model.watch import Looker, diff, snapshot
 from tui.text.fold import fold
 
 TODAY = date(2026, 1, 15)
@@ -126,7 +129,7 @@ class Ours:
     name = "ours"
 
     def __init__(self, root: Path, file: Path) -> None:
-        self.source = Timed(root)
+        self.source = Folder(root)
         self.catalogue = Catalogue(root, file, self.source)
 
     def first_page(self, ask: Ask) -> tuple[int, int]:
@@ -139,28 +142,28 @@ class Ours:
 
 
 def loaded(root: Path, timed: Timed) -> Iterator[Article]:
-    for path in sorted(str(found.path) for found in timed.walk() if hasattr(found, "mtime_ns")):
+    for path in sorted(path for listed in timed.walk() for path in listed.files):
         story = timed.load(path).story
         if story is not None:
             yield story
 
 
-def build(ours: Ours, file: Path, text: int, stories: int) -> None:
+def build(ours: Ours, file: Path, text: int, stories: int) -> float:
+    """Build ours and tell of it; stories a second."""
     start = time.perf_counter()
     shown = 0.0
     for step in ours.catalogue.sync():
         if step.stored and not shown:
             shown = time.perf_counter() - start
     seconds = time.perf_counter() - start
-    reading = ours.source.seconds
     print(
-        f"ours      build {seconds:7.1f} s ({stories / seconds:.0f}/s; reading and parsing {reading:.1f} s, index"
-        f" {seconds - reading:.1f} s = {stories / (seconds - reading):.0f}/s), something to show after {shown:.2f} s,"
-        f" file {file.stat().st_size / text:.2f} x the text"
+        f"ours      build {seconds:7.1f} s ({stories / seconds:.0f}/s, reading and parsing and all, {processors()}"
+        f" processors), something to show after {shown:.2f} s, file {file.stat().st_size / text:.2f} x the text"
     )
+    return stories / seconds
 
 
-def build_peer(engine: Engine, root: Path, text: int, stories: int) -> None:
+def build_peer(engine: Engine, root: Path, text: int, stories: int, ours: float) -> None:
     timed = Timed(root)
     start = time.perf_counter()
     engine.build(loaded(root, timed))
@@ -168,7 +171,7 @@ def build_peer(engine: Engine, root: Path, text: int, stories: int) -> None:
     print(
         f"{engine.name:9} build {seconds:7.1f} s ({stories / seconds:.0f}/s; reading and parsing {timed.seconds:.1f} s,"
         f" index {seconds - timed.seconds:.1f} s = {stories / (seconds - timed.seconds):.0f}/s),"
-        f" {engine.size() / text:.2f} x the text"
+        f" {engine.size() / text:.2f} x the text; ours has {ours * seconds / stories:.2f} x its rate"
     )
 
 
@@ -248,8 +251,18 @@ import re, sys, time
 from pathlib import Path
 start = time.perf_counter()
 from tui.catalogue.archive import Catalogue
-catalogue = Catalogue(Path(sys.argv[1]), Path(sys.argv[2]))
-if sys.argv[3] == "sync":
+from tui.catalogue.source import Folder
+class Here(Folder): pass
+root, file, what = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+catalogue = Catalogue(root, file, Here(root) if what == "here" else None)
+if what == "apart":
+    from tui.catalogue import apart
+    class Told(apart.Helper):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            print(self.pid, flush=True)
+    apart.Helper = Told
+if what != "open":
     for step in catalogue.sync(): pass
 else:
     headlines = catalogue.headlines
@@ -274,29 +287,47 @@ def opened(root: Path, file: Path) -> tuple[float, float]:
 
 
 def kills(folder: Path, count: int) -> int:
-    """Kill first builds at random moments; the next one goes on, and the last one must hold the truth."""
+    """Kill `count` first builds at random moments: the next start goes on, and each must end with the truth.
+
+    In turn the reader is killed, the process that builds for it, both at once, and a reader that builds by itself.
+    """
     root, file = folder / "killed", folder / "killed.sqlite"
-    newswire.write(root, 2000, seed=8)
-    forget(file)
-    draw = random.Random(4)
-    for _ in range(count):
-        process = child(root, file, "sync")
-        time.sleep(draw.uniform(0.3, 2.5))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    catalogue = Catalogue(root, file)
-    before = len(catalogue.headlines)
-    for _ in catalogue.sync():
-        pass
+    newswire.write(root, 1000, seed=8)
     fresh = Catalogue(root, None)
+    start = time.perf_counter()
     for _ in fresh.sync():
         pass
-    wrong = 0
-    for typed in ("职工", "东莞", "的", "20", "互助保障", "城市:东莞 工会", "保障 -职工"):
-        one, other = (c.search(typed, TODAY, Order.NEWEST).headlines for c in (catalogue, fresh))
-        wrong += [one[row] for row in range(len(one))] != [other[row] for row in range(len(other))]
+    whole = time.perf_counter() - start
+    queries = ("职工", "东莞", "的", "20", "互助保障", "城市:东莞 工会", "保障 -职工")
+
+    def said(catalogue: Catalogue) -> list[list[str]]:
+        lists = [catalogue.search(typed, TODAY, Order.NEWEST).headlines for typed in queries]
+        return [[found[row].ident for row in range(len(found))] for found in (catalogue.headlines, *lists)]
+
+    truth, draw = said(fresh), random.Random(4)
+    wrong, survived = 0, []
+    for number in range(count):
+        forget(file)
+        who = ("reader", "builder", "both", "alone")[number % 4]
+        process = child(root, file, "here" if who == "alone" else "apart")
+        assert process.stdout is not None
+        builder = 0 if who == "alone" else int(process.stdout.readline())
+        time.sleep(draw.uniform(0, whole))
+        killed = {"reader": [process.pid], "builder": [builder], "both": [builder, process.pid]}
+        for victim in killed.get(who, [process.pid]):
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
+        process.communicate()
+        catalogue = Catalogue(root, file)
+        survived.append(len(catalogue.headlines))
+        for _ in catalogue.sync():
+            pass
+        wrong += said(catalogue) != truth
+        catalogue.close()
+    partly = sum(0 < stories < len(truth[0]) for stories in survived)
     print(
-        f"kill -9: {count} first builds killed, {before} stories survived, {wrong} of 7 results differ at the end"
+        f"kill -9: {count} first builds of {len(truth[0])} stories killed, {partly} with some stories stored"
+        f" (median {sorted(survived)[count // 2]}); after the next start {wrong} differ from the truth"
     )
     return wrong
 
@@ -322,7 +353,7 @@ def main(arguments: list[str]) -> int:
     if not asked.keep:
         forget(file)
     ours = Ours(root, file)
-    build(ours, file, text, asked.stories)
+    rate = build(ours, file, text, asked.stories)
     names = asked.peers.split(",") if asked.peers else []
     makers: dict[str, Callable[[], Engine]] = {
         "tantivy": lambda: Tantivy(folder),
@@ -333,7 +364,7 @@ def main(arguments: list[str]) -> int:
     peers = [makers[name]() for name in names]
     for peer in peers:
         if peer.name != "ripgrep":
-            build_peer(peer, root, text, asked.stories)
+            build_peer(peer, root, text, asked.stories, rate)
     draw = random.Random(2)
     paths = draw.sample(sorted(root.rglob("*.md")), min(400, asked.stories))
     articles = [story for path in paths if (story := Folder(root).load(str(path.relative_to(root))).story)]
@@ -370,15 +401,27 @@ def add(ours: Ours, root: Path) -> None:
     for _ in ours.source.walk():
         pass
     scan = time.perf_counter() - start
-    start, ours.source.seconds = time.perf_counter(), 0.0
-    for _ in ours.catalogue.sync():
-        pass
+    start, stored = time.perf_counter(), 0.0
+    for step in ours.catalogue.sync():
+        if step.stored and not stored:
+            stored = time.perf_counter() - start
     whole_time = time.perf_counter() - start
     print(
-        f"add 100 stories: {whole_time:.2f} s, of it {scan:.2f} s to look through the folder, {ours.source.seconds:.2f} s to read"
+        f"add 100 stories: in the catalogue after {stored:.2f} s, all looked through after {whole_time:.2f} s"
+        f" (the look itself {scan:.2f} s)"
     )
+    before = snapshot(root)
     for path in extra.iterdir():
         path.unlink()
     extra.rmdir()
-    for _ in ours.catalogue.sync():
+    after = snapshot(root)
+    start = time.perf_counter()
+    for _ in ours.catalogue.sync(after, diff(before, after)):
         pass
+    print(f"take them away, as a watch tells of it: {time.perf_counter() - start:.2f} s")
+    looker = Looker(root)
+    looker.look()
+    looks = [measured(partial(looker.look, whole=whole), 3) for whole in (True, False)]
+    print(
+        f"a look of the watch at the folder: {min(looks[0]):.0f} ms, {min(looks[1]):.1f} ms where folders' times are trusted"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import termios
@@ -99,6 +100,34 @@ def test_a_resize_keeps_the_reader_at_its_sentence() -> None:
         )
         terminal.press("Ctrl+Q")
         assert terminal.wait_exit() == 0
+
+
+def helpers(terminal: Terminal) -> list[int]:
+    """The processes that the reader has started."""
+    tasks = Path("/proc", str(terminal.process.pid), "task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux which processes there are")
+@pytest.mark.parametrize("end", ["Ctrl+Q", "kill -9"])
+def test_what_builds_a_large_archive_ends_with_the_reader(tmp_path: Path, end: str) -> None:
+    for number in range(1500):
+        text = f"# 第{number}篇\n\n" + "东莞市总工会慰问夜班职工。" * 40
+        (tmp_path / f"{number:04}.md").write_text(text, "utf-8")
+    with Terminal("-a", str(tmp_path), columns=80, rows=24) as terminal:
+        terminal.until(lambda t: bool(helpers(t)), "a helper")
+        watched = [os.pidfd_open(helper) for helper in helpers(terminal)]
+        terminal.wait_for("第14")
+        if end == "Ctrl+Q":
+            terminal.press("Ctrl+Q")
+            assert terminal.wait_exit() == 0
+            assert termios.tcgetattr(terminal.slave) == terminal.attributes
+        else:
+            terminal.process.kill()
+            terminal.process.wait()
+        for helper in watched:
+            assert select.select([helper], [], [], 20)[0] == [helper]
+            os.close(helper)
 
 
 def test_without_a_terminal_one_sentence_and_exit_code_two() -> None:

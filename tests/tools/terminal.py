@@ -108,11 +108,15 @@ class Terminal:
             data = os.read(self.master, 65536)
         except OSError:
             return False
+        self.take(data)
+        return bool(data)
+
+    def take(self, data: bytes) -> None:
+        """Take in what was read from `master`."""
         if SYNC_QUESTION in data:
             os.write(self.master, SYNC_ANSWER)
         self.raw += data
         self._stream.feed(data)
-        return bool(data)
 
     @property
     def _frame_is_whole(self) -> bool:

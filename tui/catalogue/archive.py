@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ..model.watch import Snapshot
+    from ..model.watch import Changes, Snapshot
     from .find import Finder
+    from .intake import Source
     from .result import Result
-    from .sync import Source
 
 # ruff: noqa: PLC0415 - see the module's docstring
 
@@ -187,7 +187,7 @@ class Catalogue:
             if self.state(real).generation != generation:
                 return array("i"), []
             rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
-        rows.sort(key=lambda row: ranks.sort_key(row[0], row[1], "", 0, b""))
+        rows.sort(key=lambda row: ranks.issue_key(*row[:2]))
         starts, issues, at = array("i"), [], 0
         for day, folder, stories in rows:
             starts.append(at)
@@ -266,15 +266,24 @@ class Catalogue:
         ]
         return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
 
-    def sync(self, told: Snapshot | None = None) -> Iterator[Step]:
+    def sync(self, told: Snapshot | None = None, changes: Changes[str] | None = None) -> Iterator[Step]:
         """Bring the catalogue up to date with the folder, or with what a watch has told of it."""
+        from .intake import Only, Seen
+        from .source import Folder, Settled
         from .sync import sync
 
         source = self.source
         if told is not None:
-            from .source import Settled
+            only = None
+            if changes is not None:
+                came = (*changes.added, *changes.changed, *(after for _, after in changes.renamed))
+                gone = (*changes.removed, *(before for before, _ in changes.renamed))
+                only = Only([Seen(path, *told[path]) for path in came], gone)
+            return sync(self.store, Settled(source, told), only=only)
+        if self.store.path is not None and type(source) is Folder:  # another kind only this process knows
+            from .apart import sync_apart
 
-            source = Settled(source, self.root, told)
+            return sync_apart(self.store, source)
         return sync(self.store, source)
 
     @property

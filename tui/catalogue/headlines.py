@@ -14,7 +14,7 @@ from ..model.article import Article, Headline, Issue, Problem
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..model.watch import Snapshot
+    from ..model.watch import Changes, Snapshot
     from .query import Query
 
 
@@ -209,10 +209,11 @@ class Archive(Protocol):
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the folder's files, by path and line."""
 
-    def sync(self, told: Snapshot | None = None) -> Iterator[Step]:
+    def sync(self, told: Snapshot | None = None, changes: Changes[str] | None = None) -> Iterator[Step]:
         """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there.
 
-        With `told` only files that a watch has told of are looked at, as it has told of them.
+        With `told` only files that a watch has told of are looked at, as it has told of them; with `changes`, which
+        are all since the last sync, only those.
         """
 
     def search(self, typed: str, today: date, order: Order = Order.AUTO) -> Found:

@@ -28,7 +28,12 @@ def _page(page: str) -> str:
 
 def sort_key(date: str, folder: str, page: str, weight: int, path: bytes) -> Key:
     """What a headline is ordered by, ascending; `path` as the file system writes it."""
-    return (date.translate(_INVERTED) + "~", "" if date else folder, _page(page), weight, path)
+    return (*issue_key(date, folder), _page(page), weight, path)
+
+
+def issue_key(date: str, folder: str) -> tuple[str, str]:
+    """What an issue is ordered by, ascending."""
+    return date.translate(_INVERTED) + "~", "" if date else folder
 
 
 def key_of(real: sqlite3.Connection, story: int) -> Key:
@@ -165,4 +170,4 @@ def out_of_order(order: array[int], sizes: Sequence[int]) -> list[int] | None:
 def issue_sizes(real: sqlite3.Connection) -> list[int]:
     """How many stories each issue has, in the order of the paper."""
     rows = real.execute("SELECT date, folder, stories FROM issue").fetchall()
-    return [size for *_, size in sorted(rows, key=lambda row: sort_key(row[0], row[1], "", 0, b""))]
+    return [size for *_, size in sorted(rows, key=lambda row: issue_key(*row[:2]))]

@@ -18,7 +18,7 @@ from .grams import TOKENIZE
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 PATIENCE_MS: Final = 10_000
 """How long a reader waits for another that writes, in milliseconds."""
 FIRST_ID: Final = 2_000_000
@@ -39,6 +39,7 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, text TEXT,
     UNIQUE (kind, folded));
 CREATE TABLE facts (id INTEGER PRIMARY KEY, names BLOB);
 CREATE TABLE issue (date TEXT, folder TEXT, stories INTEGER NOT NULL, PRIMARY KEY (date, folder)) WITHOUT ROWID;
+CREATE TABLE folder (path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE ranks (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE gram USING fts5(text, content='', tokenize="{TOKENIZE}");
 CREATE VIRTUAL TABLE letter USING fts5(text, content='', detail=none, columnsize=0, tokenize="{TOKENIZE}");
@@ -134,6 +135,8 @@ class Store:
         import sqlite3  # noqa: PLC0415 - as above
 
         self.path: Path | None = path
+        self.root = root
+        self.stamp = stamp
         self.fingerprint = fingerprint(root, stamp)
         if path is not None:
             for _ in range(2):

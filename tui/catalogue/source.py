@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ..model.article import Article, Problem
-from ..model.folder import Loaded, load_article, walk
-from ..model.watch import Stamp
-from .sync import Seen, Source
+from ..model.article import Article
+from ..model.folder import Loaded, load_article
+from ..model.scan import Listed, Stamp, news, scan
+from .intake import Source
+
+if TYPE_CHECKING:
+    from ..model.places.province import Province
 
 LONG_BYTES: Final = 1 << 18
 """From so many bytes on a story's beginning is shown before the whole is read."""
@@ -21,39 +23,30 @@ OPENING: Final = 1 << 14
 class Folder:
     """The stories below `root`."""
 
-    def __init__(
-        self,
-        root: Path,
-        enrich: Callable[[Article], Article] | None = None,
-        is_quick: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """`enrich` may add to each story what its file does not say, as the places that its text names.
-
-        `is_quick` tells whether it can do so at once: its first story may have to wait until it is ready.
-        """
+    def __init__(self, root: Path, province: Province | None = None) -> None:
+        """`province` adds to each story the places that its text names."""
         self.root = root
-        self._is_quick = is_quick
-        self._enrich = enrich
+        self.province = province
 
-    def walk(self) -> Iterator[Seen | Problem]:
-        """Every file that may be a story, folder by folder, the last names first."""
-        for found in walk(self.root):
-            if isinstance(found, Problem):
-                yield found
-            else:
-                yield Seen(_below(self.root, found.path), found.mtime_ns, found.size, found.inode)
+    def walk(self) -> Iterator[Listed]:
+        """Every folder with its files, the last names first."""
+        return scan(self.root)
+
+    def news(self, known: Mapping[str, int], held: Callable[[str], Collection[str]]) -> Iterator[Listed]:
+        """The folders that were altered since they were `known`, with the files that are not `held`."""
+        return news(self.root, known, held)
 
     def opening(self, path: str) -> Article | None:
         """A story that takes long to read whole, as far as it is had at once; None for all others.
 
-        Of a long file that is its beginning; while `enrich` is not ready, the story as its file has it.
+        Of a long file that is its beginning; while the province is not ready, the story as its file has it.
         """
         where = self._where(path)
         try:
             is_long = where.stat().st_size >= LONG_BYTES
         except OSError:
             return None
-        if not is_long and self._is_quick():
+        if not is_long and (self.province is None or self.province.is_ready):
             return None
         return load_article(self.root, where, opening=OPENING if is_long else 0).story
 
@@ -63,38 +56,32 @@ class Folder:
     def load(self, path: str) -> Loaded[Article]:
         """The story of one file; never raises."""
         loaded = load_article(self.root, self._where(path))
-        if loaded.story is None or self._enrich is None:
+        if loaded.story is None or self.province is None:
             return loaded
-        return Loaded(self._enrich(loaded.story), loaded.problems)
+        return Loaded(self.province.enrich(loaded.story), loaded.problems)
 
 
 class Settled:
     """A folder as a watch has told of it: files that are being written are as they were, new ones not there yet."""
 
-    def __init__(self, source: Source, root: Path, told: Mapping[Path, Stamp]) -> None:
-        """`told` are the files below `root` that may be read, and their stamps."""
+    def __init__(self, source: Source, told: Mapping[str, Stamp]) -> None:
+        """`told` are the files that may be read, and their stamps."""
         self._source = source
-        self._told = {_below(root, path): stamp for path, stamp in told.items()}
+        self._told = told
 
-    def walk(self) -> Iterator[Seen | Problem]:
+    def walk(self) -> Iterator[Listed]:
         """As the source's own, with the stamps that were told."""
-        waiting = dict(self._told)
-        for seen in self._source.walk():
-            if isinstance(seen, Problem):
-                yield seen
-            elif (stamp := waiting.pop(seen.path, None)) is not None:
-                yield Seen(seen.path, *stamp)
-        for path, stamp in waiting.items():  # gone this moment, perhaps only while it is being saved
-            yield Seen(path, *stamp)
+        by_folder: dict[str, dict[str, Stamp]] = {}
+        for path, stamp in self._told.items():
+            by_folder.setdefault(path.rpartition("/")[0], {})[path] = stamp
+        for listed in self._source.walk():
+            yield listed._replace(files=by_folder.pop(listed.path, {}))
+        for (
+            folder,
+            files,
+        ) in by_folder.items():  # gone this moment, perhaps only while it is being written anew
+            yield Listed(folder, 0, files)
 
     def load(self, path: str) -> Loaded[Article]:
         """As the source's own."""
         return self._source.load(path)
-
-
-def _below(root: Path, path: Path) -> str:
-    """A file's path below the root with forward slashes; its name where it is the root itself."""
-    top, whole = os.fspath(root).rstrip(os.sep) + os.sep, os.fspath(path)
-    if top == f".{os.sep}" and path != root:
-        top = ""  # a path below the present folder does not begin with it
-    return (whole[len(top) :] if whole.startswith(top) else path.name).replace(os.sep, "/")

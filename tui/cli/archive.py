@@ -21,7 +21,7 @@ def opened(context: Context, *, up_to_date: bool = True) -> Iterator[Catalogue]:
     catalogue = Catalogue(
         context.root,
         catalogue_file(context.cache, context.root),
-        Folder(context.root, province.enrich),
+        Folder(context.root, province),
         province.stamp,
     )
     try:

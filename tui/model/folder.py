@@ -1,9 +1,8 @@
-"""A folder of files as stories: walking it, and what each file gives, a headline or the whole article."""
+"""What each file of a folder gives: a headline or the whole article."""
 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -13,33 +12,15 @@ from ..text.clean import clean_line, clean_text
 from ..text.encoding import Decoded, decode
 from ..text.language import message
 from .article import Article, Headline, Problem
-from .files import UnreadableError, is_inside, problem, read_bytes, why
+from .files import UnreadableError, problem, read_bytes
 from .header import LONGEST
+from .scan import scan
 
 if TYPE_CHECKING:
     from .frontmatter import Header
 
 # ruff: noqa: PLC0415 - an archive whose files have not changed is opened without reading a single one
 
-SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".txt")
-"""How a story's file name ends, in small letters."""
-SKIPPED: Final = frozenset(
-    [
-        "node_modules",
-        "_drafts",
-        "_site",
-        "_includes",
-        "_layouts",
-        "_sass",
-        "_data",
-        "archetypes",
-        "layouts",
-        "__pycache__",
-        "venv",
-    ]
-)
-"""Folders of Hugo, Jekyll and others that hold no stories; hidden ones (with a dot) are skipped too."""
-_SECTION_PAGE: Final = "_index.md"  # Hugo's page about a folder
 _LONGEST_TITLE: Final = 1_000
 _FIRST: Final = 1 << 13
 _HEAD: Final = LONGEST * 4 + (1 << 14)  # the longest header in bytes and some of the body
@@ -64,56 +45,17 @@ class Loaded(NamedTuple, Generic[Story]):
 
 
 def walk(root: Path) -> Iterator[Found | Problem]:
-    """The files below `root` that may hold stories, and what could not be looked into; lazily, a folder at a time.
-
-    Each folder's files come from the last name to the first and then its folders likewise, so that where names
-    begin with dates the newest stories come first.
-
-    Links are told of with the link's own figures; `load_headline` judges where they lead. Linked folders are not
-    entered (one inside the root would be met twice), those that lead out of it are problems. `root` may be a file.
-    """
-    try:
-        status = root.stat()
-    except (OSError, ValueError) as error:
-        yield problem(root, why(error, "problems.root-missing"))
-        return
-    if stat.S_ISREG(status.st_mode):
-        yield Found(root, status.st_size, status.st_mtime_ns, status.st_ino)
-    elif stat.S_ISDIR(status.st_mode):
-        yield from _walk(root)
-    else:
-        yield problem(root, message("problems.root-no-folder"))
-
-
-def _walk(root: Path) -> Iterator[Found | Problem]:
-    top = os.path.realpath(root)
-    waiting = [os.fspath(root)]
-    while waiting:
-        folder = waiting.pop()
-        below: list[str] = []
-        try:
-            with os.scandir(folder) as entries:
-                for entry in sorted(entries, key=lambda entry: entry.name, reverse=True):
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        if entry.name not in SKIPPED:
-                            below.append(entry.path)
-                    elif entry.name.lower().endswith(SUFFIXES) and entry.name != _SECTION_PAGE:
-                        yield _found(entry)
-                    elif entry.is_symlink() and entry.is_dir() and not is_inside(entry.path, top):
-                        yield problem(PurePath(entry.path), message("problems.link-out"))
-        except OSError as error:
-            yield problem(PurePath(folder), why(error, "problems.folder-unreadable"))
-        waiting += reversed(below)
-
-
-def _found(entry: os.DirEntry[str]) -> Found | Problem:
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError as error:  # gone since the folder was read
-        return problem(PurePath(entry.path), why(error, "problems.unreadable"))
-    return Found(Path(entry.path), status.st_size, status.st_mtime_ns, status.st_ino)
+    """The files below `root` that may hold stories, and what could not be looked into; lazily, as `scan` has them."""
+    top = os.fspath(root)
+    for listed in scan(root):
+        for path, stamp in listed.files.items():
+            yield Found(
+                root if root.name == path and root.is_file() else Path(top, path),
+                stamp.size,
+                stamp.mtime_ns,
+                stamp.inode,
+            )
+        yield from listed.problems
 
 
 def load_headline(root: Path, path: Path) -> Loaded[Headline]:
@@ -157,14 +99,14 @@ def _headline(root: Path, path: Path, decoded: Decoded, *, whole: bool) -> tuple
     from .dates import dated_name
 
     header = frontmatter.read(decoded.text)
-    relative = _relative(root, path)
+    where = relative(root, path)
     made, notes = fields.headline(header.values, path_ident(root, path), path)
     stem = clean_line(path.stem)
     story = replace(
         made,
         title=made.title or _title(path, decoded.text[header.body :]),
         date=made.date or ("" if "date" in made.extra else dated_name(stem)[0]),
-        folder=clean_line(relative.rpartition("/")[0]),
+        folder=clean_line(where.rpartition("/")[0]),
     )
     problems = [problem(path, note.message, note.line) for note in sorted((*header.notes, *notes))]
     if decoded.damaged:
@@ -184,7 +126,7 @@ def _is_plain(path: PurePath) -> bool:
     return path.suffix.lower() == ".txt"
 
 
-def _relative(root: Path, path: Path) -> str:
+def relative(root: Path, path: Path) -> str:
     """The path below the root with forward slashes; a file that is the root itself is its name."""
     below, top = os.fspath(path), os.fspath(root).rstrip(os.sep) + os.sep
     below = below[len(top) :] if below.startswith(top) else path.name if below == top[:-1] else below
@@ -193,7 +135,7 @@ def _relative(root: Path, path: Path) -> str:
 
 def path_ident(root: Path, path: Path) -> str:
     """What a story is called by where it lies: the clean path below `root`."""
-    return clean_line(_relative(root, path)) or "—"
+    return clean_line(relative(root, path)) or "—"
 
 
 def load_article(root: Path, path: Path, ident: str = "", *, opening: int = 0) -> Loaded[Article]:

@@ -1,7 +1,7 @@
 """What has changed in a folder since the last look: two cheap looks compared, no notification from the system.
 
-A scan of stat figures each second costs some milliseconds for a thousand files and misses nothing that a
-notification would miss too (new sub-folders, saves by rename, network drives).
+A scan of stat figures costs some milliseconds for a thousand files and misses nothing that a notification would miss
+too (new sub-folders, saves by rename, network drives).
 """
 
 from __future__ import annotations
@@ -9,67 +9,86 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
-from .article import Problem
-from .folder import walk
+from .scan import Listed, Stamp, scan
 
 SETTLED_NS: Final = 300_000_000
 """Nanoseconds without a write after which a file is taken as whole."""
 
-
-class Stamp(NamedTuple):
-    """What tells that a file is the same and unchanged: modification time in ns, size in bytes, inode."""
-
-    mtime_ns: int
-    size: int
-    inode: int
+Snapshot = Mapping[str, Stamp]
+"""Paths below the root, with forward slashes, and what tells of a change."""
+Where = TypeVar("Where", str, Path)
 
 
-Snapshot = Mapping[Path, Stamp]
-
-
-class Changes(NamedTuple):
+class Changes(NamedTuple, Generic[Where]):
     """What differs between two looks. `renamed` pairs the old path with the new; its story is the same file."""
 
-    added: tuple[Path, ...] = ()
-    changed: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
-    renamed: tuple[tuple[Path, Path], ...] = ()
+    added: tuple[Where, ...] = ()
+    changed: tuple[Where, ...] = ()
+    removed: tuple[Where, ...] = ()
+    renamed: tuple[tuple[Where, Where], ...] = ()
 
     def __bool__(self) -> bool:
         return any(self)
 
 
-def snapshot(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> dict[Path, Stamp]:
-    """The story files below `folder` and their stamps. What cannot be looked into is left out; never raises.
+def below(changes: Changes[str], root: Path) -> Changes[Path]:
+    """The same changes with whole paths."""
+    added, changed, removed = (tuple(root / path for path in paths) for paths in changes[:3])
+    renamed = tuple((root / before, root / after) for before, after in changes.renamed)
+    return Changes(added, changed, removed, renamed)
 
-    Once `cancelled` says so, what has been seen by then is given back.
-    """
-    seen: dict[Path, Stamp] = {}
-    for found in walk(folder):
-        if not isinstance(found, Problem):
-            seen[found.path] = Stamp(found.mtime_ns, found.size, found.inode)
-            if not len(seen) % 256 and cancelled():
+
+def snapshot(folder: Path) -> dict[str, Stamp]:
+    """The story files below `folder` and their stamps. What cannot be looked into is left out; never raises."""
+    return Looker(folder).look()
+
+
+class Looker:
+    """Looks at one folder again and again; a look that may trust the folders' own times costs a hundredth."""
+
+    def __init__(self, root: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Once `cancelled` says so, a look gives back what it has seen by then."""
+        self._root = root
+        self._cancelled = cancelled
+        self._known: dict[str, Listed] = {}
+        self._now: dict[str, Stamp] = {}
+
+    def look(self, *, whole: bool = True) -> dict[str, Stamp]:
+        """The files now, the same object as at the last look when nothing differs.
+
+        Unless it is `whole` files that were edited in place, without a new file or name, are not noticed.
+        """
+        before, known = self._known, {}
+        differs = False
+        for listed in scan(self._root, None if whole else before):
+            old = before.get(listed.path)
+            differs = differs or old is None or (old is not listed and old.files != listed.files)
+            known[listed.path] = listed
+            if self._cancelled():
                 break
-    return seen
+        self._known = known
+        if differs or len(known) != len(before):
+            self._now = {path: stamp for listed in known.values() for path, stamp in listed.files.items()}
+        return self._now
 
 
-def diff(old: Snapshot, new: Snapshot) -> Changes:
+def diff(old: Snapshot, new: Snapshot) -> Changes[str]:
     """What happened between two looks, each list in the order of paths.
 
     A file that has gone and one that has come with the same inode, time and size are one file renamed. An editor
     that saves by renaming a new file over the old one gives `changed`: the path stays, the inode does not.
     """
-    if old == new:
+    if old is new or old == new:
         return Changes()
     gone = {path: stamp for path, stamp in old.items() if path not in new}
     come = {path: stamp for path, stamp in new.items() if path not in old}
     changed = [path for path, stamp in new.items() if path in old and old[path] != stamp]
-    by_stamp: dict[Stamp, list[Path]] = {}
+    by_stamp: dict[Stamp, list[str]] = {}
     for path in sorted(gone, reverse=True):
         by_stamp.setdefault(gone[path], []).append(path)
-    renamed: list[tuple[Path, Path]] = []
+    renamed: list[tuple[str, str]] = []
     for path in sorted(come):
         if waiting := by_stamp.get(come[path]):
             renamed.append((waiting.pop(), path))
@@ -95,7 +114,7 @@ class Watch:
         now = snapshot(folder)
         return cls(now, now)
 
-    def look(self, now: Snapshot, clock_ns: int = 0) -> tuple[Watch, Changes]:
+    def look(self, now: Snapshot, clock_ns: int = 0) -> tuple[Watch, Changes[str]]:
         """Compare with a new look: the watch after it, and the settled changes.
 
         With `clock_ns` (the time of the look, `time.time_ns()`) a file that was last written `SETTLED_NS` or
@@ -103,10 +122,10 @@ class Watch:
         Removal is told of at the second look that misses the file, so that a save in two steps (remove, then
         write) is no removal.
         """
-        if now == self.seen and now == self.told:
+        if (now is self.seen or now == self.seen) and (now is self.told or now == self.told):
             return self, Changes()
         known = frozenset(self.told.values())
-        settled: dict[Path, Stamp] = {}
+        settled: dict[str, Stamp] = {}
         for path, stamp in now.items():
             rested = clock_ns > 0 and clock_ns - stamp.mtime_ns >= SETTLED_NS
             if self.seen.get(path) == stamp or rested or (path not in self.told and stamp in known):

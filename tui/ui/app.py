@@ -117,6 +117,8 @@ class BulletinApp(App[None]):
         typed = self.answer.typed if self.answer else b""
         # It was off while everything was made that stays (see cli/reader.py).
         self.call_after_refresh(gc.enable)
+        # Looking at every object takes as long as painting a screen, and little of it is ever garbage.
+        gc.set_threshold(700, 10, 50)
         for key in key_events(typed) if typed else ():
             self.call_after_refresh(self.post_message, key)
         loop = asyncio.get_running_loop()

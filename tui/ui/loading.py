@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from ..catalogue.headlines import Narrowing
+from ..catalogue.headlines import Narrowing, Step
 from ..text.language import Language
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from ..model.places.province import Province
     from .atlas import Atlas, PlaceCounts
     from .shelves import Results
+
+_PROGRESS: Final = 0.2
+"""Seconds between two tellings of how far reading is: painting that oftener would only cost keys their time."""
 
 
 class ArchiveOpened(Message):
@@ -142,6 +147,7 @@ def read_archive(
     if len(archive.headlines):
         target.post_message(ArchiveRead(0, 0, fresh=True, problems=archive.problems()))
         shown.wait(1)
+        _prepare_for_keys()
     for attempt in (1, 2):
         try:
             _follow(archive, target, cancelled)
@@ -150,24 +156,41 @@ def read_archive(
             # A damaged catalogue is made anew and read once more.
             if attempt == 2 or not archive.recover(error):
                 raise
-    # What the first key will need.
-    from .screens import deeds as _deeds  # noqa: F401, PLC0415
-    from .widgets import searchbar as _searchbar  # noqa: F401, PLC0415
+
+
+def _prepare_for_keys() -> None:
+    """Import what the first key will need."""
+    from .screens import deeds as _deeds  # noqa: F401, PLC0415 # the first paint needs none of it
+    from .widgets import searchbar as _searchbar  # noqa: F401, PLC0415 # as above
+
+    # It has come to stay, so that collecting garbage need not look at it; in a process that lives for one reader, which
+    # has done so before (see cli/reader.py), little else is kept with it.
+    if gc.get_freeze_count():
+        gc.freeze()
 
 
 def _follow(archive: Archive, target: MessagePump, cancelled: Callable[[], bool]) -> None:
-    shown, told, done, total = 0, 0, 0, 0
+    shown, told, said, ready = 0, 0, 0.0, False
+    step = Step(0, 0, 0)
     for step in archive.sync():
         if cancelled():
             return
-        done, total = step.done, step.total
+        now = time.monotonic()
         # Taking in a longer list costs the screen some work each time, so that waits for as much again.
-        if step.stored > shown and (not told or done >= 2 * told or done >= total):
-            shown, told = step.stored, max(done, 1)
-            target.post_message(ArchiveRead(done, total, fresh=True, problems=archive.problems()))
+        if step.stored > shown and (not told or step.done >= 2 * told or step.done >= step.total):
+            shown, told = step.stored, max(step.done, 1)
+            target.post_message(ArchiveRead(*step[:2], fresh=True, problems=archive.problems()))
+        elif now - said >= _PROGRESS:
+            target.post_message(ArchiveRead(*step[:2], fresh=False))
         else:
-            target.post_message(ArchiveRead(done, total, fresh=False))
-    target.post_message(ArchiveRead(done, total, fresh=True, finished=True, problems=archive.problems()))
+            continue
+        said = now
+        # As soon as there is something to see, or while another process begins its work.
+        if not ready and (told or step == (0, 0, 0)):
+            _prepare_for_keys()
+            ready = True
+    _prepare_for_keys()
+    target.post_message(ArchiveRead(*step[:2], fresh=True, finished=True, problems=archive.problems()))
 
 
 def read_article(
@@ -321,7 +344,7 @@ def archive_opener(root: Path, cache: Path, province: Province) -> Callable[[], 
         from ..catalogue.archive import Catalogue, catalogue_file  # noqa: PLC0415 # the first paint needs no archive
         from ..catalogue.source import Folder  # noqa: PLC0415 # as above
 
-        folder = Folder(root, province.enrich, lambda: province.is_ready)
+        folder = Folder(root, province)
         return Catalogue(root, catalogue_file(cache, root), folder, province.stamp)
 
     return open_archive

@@ -10,9 +10,9 @@ from pathlib import Path
 from tests.bench.newswire import Newswire, Wire
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.entries import fields, heading
-from tui.catalogue.sync import Seen
 from tui.model.article import Article, Byline, Headline, Problem
 from tui.model.folder import Loaded
+from tui.model.scan import Listed, Stamp
 from tui.text.fold import fold
 from tui.text.language import message
 
@@ -43,9 +43,12 @@ class Shelf:
     def remove(self, path: str) -> None:
         del self.stories[path]
 
-    def walk(self) -> Iterator[Seen | Problem]:
+    def walk(self) -> Iterator[Listed]:
+        folders: dict[str, dict[str, Stamp]] = {}
         for path in sorted(self.stories, reverse=True):
-            yield Seen(path, self.stamps[path], 1, 1)
+            folders.setdefault(path.rpartition("/")[0], {})[path] = Stamp(self.stamps[path], 1, 1)
+        for folder, files in folders.items():
+            yield Listed(folder, 0, files)
 
     def load(self, path: str) -> Loaded[Article]:
         self.reads.append(path)

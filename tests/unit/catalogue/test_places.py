@@ -44,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(root: Path, province: Province, file: Path | None = None) -> Catalogue:
-    catalogue = Catalogue(root, file, Folder(root, province.enrich), province.stamp)
+    catalogue = Catalogue(root, file, Folder(root, province), province.stamp)
     for _ in catalogue.sync():
         pass
     return catalogue

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.watch import SETTLED_NS, Changes, Stamp, Watch, diff, snapshot
+from tui.model import scan
+from tui.model.scan import Stamp, look_into
+from tui.model.watch import SETTLED_NS, Changes, Looker, Watch, below, diff, snapshot
 
-A, B, C = Path("a.md"), Path("b.md"), Path("c.md")
+A, B, C = "a.md", "b.md", "c.md"
 
 
 def _stamp(time: int, inode: int = 1, size: int = 10) -> Stamp:
@@ -57,7 +62,7 @@ def test_a_save_by_rename_is_a_change_of_the_same_path(tmp_path: Path) -> None:
     new.replace(path)
     watch, _ = watch.look(snapshot(tmp_path))
     _, changes = watch.look(snapshot(tmp_path))
-    assert changes == Changes(changed=(path,))
+    assert changes == Changes(changed=("a.md",))
 
 
 def test_a_save_in_two_steps_is_no_removal() -> None:
@@ -81,7 +86,7 @@ def test_a_renamed_file_is_known_at_once(tmp_path: Path) -> None:
     watch = Watch.start(tmp_path)
     path.rename(tmp_path / "b.md")
     _, changes = watch.look(snapshot(tmp_path))
-    assert changes == Changes(renamed=((path, tmp_path / "b.md"),))
+    assert changes == Changes(renamed=(("a.md", "b.md"),))
 
 
 def test_a_checkout_that_swaps_a_thousand_files_is_one_change(tmp_path: Path) -> None:
@@ -105,11 +110,98 @@ def test_new_folders_and_hidden_files_are_seen_as_the_archive_sees_them(tmp_path
     (tmp_path / "c.png").symlink_to("nowhere")
     watch, _ = watch.look(snapshot(tmp_path))
     _, changes = watch.look(snapshot(tmp_path))
-    assert changes.added == (tmp_path / "new" / "deep" / "a.md",)
+    assert changes.added == ("new/deep/a.md",)
 
 
 def test_a_folder_that_is_gone_is_empty(tmp_path: Path) -> None:
     assert snapshot(tmp_path / "none") == {}
+
+
+OLD_NS = 1_600_000_000_000_000_000
+
+
+def settle(root: Path) -> None:
+    """As if nothing had been altered for years."""
+    for folder in (root, *(path for path in root.rglob("*") if path.is_dir())):
+        os.utime(folder, ns=(OLD_NS, OLD_NS))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    for name in ("2025/12/a.md", "2026/01/b.md", "c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    settle(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that are looked into."""
+    folders: list[str] = []
+
+    def noted(top: str, path: str, held: Collection[str] = ()) -> scan.Listed:
+        folders.append(path)
+        return look_into(top, path, held)
+
+    monkeypatch.setattr(scan, "look_into", noted)
+    return folders
+
+
+def test_a_look_that_trusts_the_folders_looks_only_into_those_that_were_altered(
+    shelf: Path, listed: list[str]
+) -> None:
+    looker = Looker(shelf)
+    first = looker.look()
+    assert set(first) == {"2025/12/a.md", "2026/01/b.md", "c.md"}
+    assert set(listed) == {"", "2025", "2025/12", "2026", "2026/01"}
+    listed.clear()
+    assert looker.look(whole=False) is first
+    assert listed == []
+    (shelf / "2026/01/new.md").write_text("x", encoding="utf-8")
+    assert set(looker.look(whole=False)) == {*first, "2026/01/new.md"}
+    assert listed == ["2026/01"]
+    (shelf / "2026/02").mkdir()
+    (shelf / "2026/02/d.md").write_text("x", encoding="utf-8")
+    (shelf / "2025/12/a.md").rename(shelf / "e.md")
+    now = looker.look(whole=False)
+    assert set(now) == {"2026/01/b.md", "2026/01/new.md", "2026/02/d.md", "c.md", "e.md"}
+    assert now == snapshot(shelf)
+
+
+def test_a_folder_that_was_altered_just_now_is_not_trusted(shelf: Path, listed: list[str]) -> None:
+    os.utime(shelf / "2026/01")
+    looker = Looker(shelf)
+    first = looker.look()
+    listed.clear()
+    assert looker.look(whole=False) is first
+    assert listed == ["2026/01"]
+
+
+def test_a_whole_look_finds_a_file_that_was_edited_in_place(shelf: Path) -> None:
+    looker = Looker(shelf)
+    first = looker.look()
+    with (shelf / "c.md").open("a", encoding="utf-8") as file:
+        file.write("more")
+    settle(shelf)
+    assert looker.look(whole=False) is first
+    assert diff(first, looker.look()) == Changes(changed=("c.md",))
+
+
+def test_a_folder_that_goes_takes_its_files_along(shelf: Path) -> None:
+    looker = Looker(shelf)
+    looker.look()
+    (shelf / "2026/01/b.md").unlink()
+    (shelf / "2026/01").rmdir()
+    assert set(looker.look(whole=False)) == {"2025/12/a.md", "c.md"}
+
+
+def test_changes_have_whole_paths_below_a_root() -> None:
+    changes = Changes(added=(A,), removed=(B,), renamed=((B, C),))
+    root = Path("稿")
+    assert below(changes, root) == Changes(
+        added=(root / A,), removed=(root / B,), renamed=((root / B, root / C),)
+    )
 
 
 LOOK = st.dictionaries(
@@ -119,7 +211,7 @@ LOOK = st.dictionaries(
 
 @given(LOOK, LOOK)
 def test_changes_applied_to_the_old_look_give_the_new_one(
-    old: dict[Path, Stamp], new: dict[Path, Stamp]
+    old: dict[str, Stamp], new: dict[str, Stamp]
 ) -> None:
     changes = diff(old, new)
     made = {path: stamp for path, stamp in old.items() if path not in changes.removed}
@@ -132,7 +224,7 @@ def test_changes_applied_to_the_old_look_give_the_new_one(
 
 @given(st.lists(LOOK, max_size=5), LOOK)
 def test_a_folder_at_rest_is_told_of_wholly_whatever_came_before(
-    looks: list[dict[Path, Stamp]], last: dict[Path, Stamp]
+    looks: list[dict[str, Stamp]], last: dict[str, Stamp]
 ) -> None:
     watch = Watch()
     for look in (*looks, last, last, last):

@@ -1,0 +1,104 @@
+"""A great sync in a process of its own: the reader's keys never wait for a first build.
+
+Both processes use the same file; the reader only turns what the builder tells into the same steps.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+from ..model.places.province import Province
+from .headlines import Step
+from .processes import Helper, NoHelperError, end_with
+from .schema import Store, fingerprint
+from .source import Folder
+from .sync import sync
+
+MANY: Final = 300
+"""From so many files on a process of its own is worth its start."""
+_PAUSE_MS: Final = 100
+"""How often whoever asks for steps gets one, so that it can stop."""
+
+
+class Job(NamedTuple):
+    """What a builder is told: the catalogue, what it must say of itself, the folder and its province."""
+
+    file: Path | None
+    realroot: str
+    stamp: str
+    mark: str
+    root: Path
+    places: Path | None
+
+
+def sync_apart(store: Store, source: Folder) -> Iterator[Step]:
+    """As `sync.sync`, with more than `MANY` files read and stored by another process.
+
+    What that cannot do, because it does not start or ends halfway, is done here.
+    """
+    stored = 0
+    for steps in (sync(store, source, most=MANY), _built(store, source), sync(store, source)):
+        before = stored
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                if end.value:
+                    return
+                break
+            stored = before + step.stored
+            yield step._replace(stored=stored)
+
+
+def _built(store: Store, source: Folder) -> Generator[Step, None, bool]:
+    """The steps that a builder tells of; ends with whether it has come to its end."""
+    places = source.province.folder if source.province else None
+    try:
+        helper = Helper(
+            build, Job(store.path, store.root, store.stamp, store.fingerprint, source.root, places)
+        )
+    except NoHelperError:
+        return False
+    try:
+        ready = select.poll()
+        ready.register(helper.answers, select.POLLIN)
+        step, rest = Step(0, 0, 0), b""
+        while True:
+            yield step
+            if not ready.poll(_PAUSE_MS):
+                continue
+            data = os.read(helper.answers.fileno(), 1 << 16)
+            if not data:
+                return False
+            *lines, rest = (rest + data).split(b"\n")
+            if lines:
+                told = json.loads(lines[-1])  # the last tells all that those before it did
+                if told is None:
+                    return True
+                step = Step(*told)
+    finally:
+        helper.close()
+
+
+def build(requests: BinaryIO, answers: BinaryIO, job: Job) -> None:
+    """The builder's work: the whole sync, each step a line of JSON, and `null` when it is done."""
+    from .loaders import Loaders  # noqa: PLC0415 - the reader itself has no use for it
+
+    end_with(requests)
+    if fingerprint(job.realroot, job.stamp) != job.mark:  # the program was replaced while the reader ran
+        return
+    source = Folder(job.root, Province(job.places) if job.places else None)
+    store = Store(job.file, job.realroot, job.stamp)
+    if store.path is None:
+        return
+    with Loaders(source) as read:
+        for step in sync(store, source, read):
+            answers.write(json.dumps(step).encode() + b"\n")
+            answers.flush()
+    store.close()
+    answers.write(b"null\n")
