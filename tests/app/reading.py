@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,7 +22,8 @@ from tui.ui.widgets.searchbar import TypedLine
 from tui.ui.widgets.story import StoryPane
 
 ARTICLES = Path(__file__).parents[2] / "articles"
-TRIES = 2000
+PATIENCE = 60
+"""Seconds after which what is waited for will not come."""
 
 
 class Reader:
@@ -94,7 +96,8 @@ class Reader:
 
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
         """Let the application run until something is so; AssertionError with the screen when it never is."""
-        for _ in range(TRIES):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             if condition():
                 return
             await self.pilot.pause(0.005)
