@@ -113,9 +113,15 @@ class Finder:
             for t in names.gazetteer.towns
             if lexicon.common.get(t.short, RARE) < RARE
         }
-        self._starts = {
-            pair: tuple(self._entry(name) for name in starting) for pair, starting in names.starts.items()
-        }
+        self._starts = names.starts
+        self._met: dict[str, tuple[_Entry, ...]] = {}
+
+    def _entries(self, pair: str) -> tuple[_Entry, ...]:
+        """The names that begin with two characters, made when a text first holds them."""
+        met = self._met.get(pair)
+        if met is None:
+            met = self._met[pair] = tuple(self._entry(name) for name in self._starts.get(pair, ()))
+        return met
 
     def _entry(self, name: Name) -> _Entry:
         text, level, short = name.text, name.level, name.form is Form.SHORT
@@ -149,10 +155,9 @@ class Finder:
         table, found = self._starts, []
         judge_full, judge_short = self._judge_full, self._judge_short
         reached, apart = 0, True
-        for start, entries in [
-            (i, table[pair]) for i, pair in enumerate(map(add, text, text[1:])) if pair in table
-        ]:
-            for entry in entries:
+        met, entries = self._met, self._entries
+        for start, pair in [(i, pair) for i, pair in enumerate(map(add, text, text[1:])) if pair in table]:
+            for entry in met.get(pair) or entries(pair):
                 if entry.size == SHORTEST or text.startswith(entry.text, start):
                     judge = judge_full if entry.full else judge_short
                     candidate = judge(text, start, start + entry.size, entry)
@@ -274,7 +279,7 @@ class Finder:
             for start in range(len(before)):
                 if before[start:] in self.names.by_text:
                     continue  # whole before the line's end: 东莞 | 市总工会 of the next block
-                for entry in self._starts.get(joined[start : start + 2], ()):
+                for entry in self._entries(joined[start : start + 2]):
                     end = start + entry.size
                     if end <= len(before) or not (entry.full or entry.name.level <= Level.CITY):
                         continue
