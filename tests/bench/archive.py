@@ -1,9 +1,9 @@
-"""`python -m tests.bench archive [STORIES] [--peers NAME,…] [--folder DIR] [--truth N] [--kills N] [--questions N] [--keep]`
+"""`python -m tests.bench archive [STORIES] [--peers NAME,…] [--folder DIR] [--truth N] [--questions N] [--keep]`
 
 Makes an archive of STORIES (10,000) from a seed and measures the catalogue beside its peers: building, size, start,
 every kind of question (median and 99th percentile of first pages with exact counts), pinyin, adding, memory.
-`--truth` compares that many result sets with a plain scan; `--kills` kills that many first builds (kill -9), the
-reader or its helper, and compares what the next start makes of each. ripgrep comes from Debian's package `ripgrep`, tantivy from PyPI (`tantivy`).
+`--truth` compares that many result sets with a plain scan.
+ripgrep comes from Debian's package `ripgrep`, tantivy from PyPI (`tantivy`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -251,18 +249,9 @@ import re, sys, time
 from pathlib import Path
 start = time.perf_counter()
 from tui.catalogue.archive import Catalogue
-from tui.catalogue.source import Folder
-class Here(Folder): pass
 root, file, what = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-catalogue = Catalogue(root, file, Here(root) if what == "here" else None)
-if what == "apart":
-    from tui.catalogue import apart
-    class Told(apart.Helper):
-        def __init__(self, *arguments):
-            super().__init__(*arguments)
-            print(self.pid, flush=True)
-    apart.Helper = Told
-if what != "open":
+catalogue = Catalogue(root, file)
+if what == "sync":
     for step in catalogue.sync(): pass
 else:
     headlines = catalogue.headlines
@@ -286,52 +275,6 @@ def opened(root: Path, file: Path) -> tuple[float, float]:
     return min(runs)
 
 
-def kills(folder: Path, count: int) -> int:
-    """Kill `count` first builds at random moments: the next start goes on, and each must end with the truth.
-
-    In turn the reader is killed, the process that builds for it, both at once, and a reader that builds by itself.
-    """
-    root, file = folder / "killed", folder / "killed.sqlite"
-    newswire.write(root, 1000, seed=8)
-    fresh = Catalogue(root, None)
-    start = time.perf_counter()
-    for _ in fresh.sync():
-        pass
-    whole = time.perf_counter() - start
-    queries = ("职工", "东莞", "的", "20", "互助保障", "城市:东莞 工会", "保障 -职工")
-
-    def said(catalogue: Catalogue) -> list[list[str]]:
-        lists = [catalogue.search(typed, TODAY, Order.NEWEST).headlines for typed in queries]
-        return [[found[row].ident for row in range(len(found))] for found in (catalogue.headlines, *lists)]
-
-    truth, draw = said(fresh), random.Random(4)
-    wrong, survived = 0, []
-    for number in range(count):
-        forget(file)
-        who = ("reader", "builder", "both", "alone")[number % 4]
-        process = child(root, file, "here" if who == "alone" else "apart")
-        assert process.stdout is not None
-        builder = 0 if who == "alone" else int(process.stdout.readline())
-        time.sleep(draw.uniform(0, whole))
-        killed = {"reader": [process.pid], "builder": [builder], "both": [builder, process.pid]}
-        for victim in killed.get(who, [process.pid]):
-            with suppress(ProcessLookupError):
-                os.kill(victim, signal.SIGKILL)
-        process.communicate()
-        catalogue = Catalogue(root, file)
-        survived.append(len(catalogue.headlines))
-        for _ in catalogue.sync():
-            pass
-        wrong += said(catalogue) != truth
-        catalogue.close()
-    partly = sum(0 < stories < len(truth[0]) for stories in survived)
-    print(
-        f"kill -9: {count} first builds of {len(truth[0])} stories killed, {partly} with some stories stored"
-        f" (median {sorted(survived)[count // 2]}); after the next start {wrong} differ from the truth"
-    )
-    return wrong
-
-
 def main(arguments: list[str]) -> int:
     """Run the benchmark; 1 when a result was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench archive", description=__doc__)
@@ -340,7 +283,6 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--folder", type=Path, help="where the archive is made, or lies already")
     parser.add_argument("--keep", action="store_true", help="use the catalogue that lies in the folder")
     parser.add_argument("--truth", type=int, default=100)
-    parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--questions", type=int, default=20)
     asked = parser.parse_args(arguments)
     temporary = tempfile.TemporaryDirectory() if asked.folder is None else None
@@ -382,8 +324,6 @@ def main(arguments: list[str]) -> int:
     for name, (milliseconds, memory) in (("5", opened(small, few)), (str(asked.stories), opened(root, file))):
         print(f"open an existing catalogue of {name}: {milliseconds:.1f} ms to 40 rows, {memory:.0f} MB")
     add(ours, root)
-    if asked.kills:
-        wrong += kills(folder, asked.kills)
     if temporary:
         temporary.cleanup()
     return 1 if wrong else 0

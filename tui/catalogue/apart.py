@@ -14,9 +14,10 @@ from typing import BinaryIO, Final, NamedTuple
 
 from ..model.places.province import Province
 from .headlines import Step
+from .intake import Only
 from .processes import Helper, NoHelperError, end_with
 from .schema import Store, fingerprint
-from .source import Folder
+from .source import Folder, Settled
 from .sync import sync
 
 MANY: Final = 300
@@ -26,7 +27,7 @@ _PAUSE_MS: Final = 100
 
 
 class Job(NamedTuple):
-    """What a builder is told: the catalogue, what it must say of itself, the folder and its province."""
+    """What a builder is told: the catalogue, what it must say of itself, the folder, its province, what changed."""
 
     file: Path | None
     realroot: str
@@ -34,15 +35,24 @@ class Job(NamedTuple):
     mark: str
     root: Path
     places: Path | None
+    only: Only | None
 
 
-def sync_apart(store: Store, source: Folder) -> Iterator[Step]:
+def sync_apart(
+    store: Store, source: Folder, told: Settled | None = None, only: Only | None = None
+) -> Iterator[Step]:
     """As `sync.sync`, with more than `MANY` files read and stored by another process.
 
-    What that cannot do, because it does not start or ends halfway, is done here.
+    `told` and `only` are what a watch has told of the folder and of what changed in it. What the other process cannot
+    do, because it does not start or ends halfway, is done here.
     """
-    stored = 0
-    for steps in (sync(store, source, most=MANY), _built(store, source), sync(store, source)):
+    stored, here = 0, told or source
+    ways = (
+        sync(store, here, most=MANY, only=only),
+        _built(store, source, only),
+        sync(store, here, only=only),
+    )
+    for steps in ways:
         before = stored
         while True:
             try:
@@ -55,13 +65,12 @@ def sync_apart(store: Store, source: Folder) -> Iterator[Step]:
             yield step._replace(stored=stored)
 
 
-def _built(store: Store, source: Folder) -> Generator[Step, None, bool]:
+def _built(store: Store, source: Folder, only: Only | None) -> Generator[Step, None, bool]:
     """The steps that a builder tells of; ends with whether it has come to its end."""
     places = source.province.folder if source.province else None
     try:
-        helper = Helper(
-            build, Job(store.path, store.root, store.stamp, store.fingerprint, source.root, places)
-        )
+        job = Job(store.path, store.root, store.stamp, store.fingerprint, source.root, places, only)
+        helper = Helper(build, job)
     except NoHelperError:
         return False
     try:
@@ -97,7 +106,7 @@ def build(requests: BinaryIO, answers: BinaryIO, job: Job) -> None:
     if store.path is None:
         return
     with Loaders(source) as read:
-        for step in sync(store, source, read):
+        for step in sync(store, source, read, only=job.only):
             answers.write(json.dumps(step).encode() + b"\n")
             answers.flush()
     store.close()

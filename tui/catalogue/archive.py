@@ -272,19 +272,19 @@ class Catalogue:
         from .source import Folder, Settled
         from .sync import sync
 
-        source = self.source
+        source, settled, only = self.source, None, None
         if told is not None:
-            only = None
-            if changes is not None:
-                came = (*changes.added, *changes.changed, *(after for _, after in changes.renamed))
-                gone = (*changes.removed, *(before for before, _ in changes.renamed))
-                only = Only([Seen(path, *told[path]) for path in came], gone)
-            return sync(self.store, Settled(source, told), only=only)
+            settled = Settled(source, told)
+            if changes is None:
+                return sync(self.store, settled)
+            came = (*changes.added, *changes.changed, *(after for _, after in changes.renamed))
+            gone = (*changes.removed, *(before for before, _ in changes.renamed))
+            only = Only([Seen(path, *told[path]) for path in came], gone)
         if self.store.path is not None and type(source) is Folder:  # another kind only this process knows
             from .apart import sync_apart
 
-            return sync_apart(self.store, source)
-        return sync(self.store, source)
+            return sync_apart(self.store, source, settled, only)
+        return sync(self.store, settled or source, only=only)
 
     @property
     def is_built(self) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import subprocess
 
 NICE: Final = 10
-"""How far a helper stands back behind the reader."""
+"""How far a helper stands back behind the reader, however it was started."""
 _SECONDS_TO_END: Final = 2.0
 # -P and the path that is sent: a helper imports what its parent imports, and nothing from the folder it stands in.
 _START: Final = (
@@ -106,7 +106,7 @@ def serve() -> NoReturn:
     for name in ("SIGINT", "SIGHUP", "SIGWINCH", "SIGTSTP", "SIGTTIN", "SIGTTOU"):
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     with suppress(OSError):
-        os.nice(NICE)
+        os.nice(max(0, NICE - os.nice(0)))
     # Whatever else may write to standard output would be taken for an answer.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

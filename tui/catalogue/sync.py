@@ -97,6 +97,8 @@ class _Sync:
             built = bool(meta(real, "built"))
             gone = _ids(real, self.only.gone) if self.only else []
         if self.only is not None and built:
+            if self._is_great(self.only.todo):
+                return False
             yield from self._apply(sorted(self.only.todo, reverse=True), gone)
             yield from self._finish(built=True)
             return True

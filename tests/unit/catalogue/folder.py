@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
+
+from hypothesis import strategies as st
 
 from tests.bench.newswire import Newswire, Wire
 from tui.catalogue.archive import Catalogue
@@ -17,6 +20,7 @@ from tui.text.fold import fold
 from tui.text.language import message
 
 ROOT = Path("/archive")
+TODAY = date(2026, 1, 15)
 
 
 def story(path: str, title: str = "标题", text: str = "正文", **more: object) -> Article:
@@ -111,3 +115,65 @@ def opened(shelf: Shelf, file: Path | None = None) -> Catalogue:
     for _ in catalogue.sync():
         pass
     return catalogue
+
+
+def run(catalogue: Catalogue) -> None:
+    for _ in catalogue.sync():
+        pass
+
+
+def said(catalogue: Catalogue) -> object:
+    """Everything that a screen can learn, without ids."""
+    heads = catalogue.headlines
+    words = ("东莞", "职工", "东", "1", "广", "dg", "城市:东莞")
+    return (
+        [heads[row] for row in range(len(heads))],
+        heads.issues(),
+        sorted(heads.cities()),
+        catalogue.problems(),
+        [
+            sorted(h[row].ident for row in range(len(h)))
+            for word in words
+            for h in (
+                catalogue.search(word, TODAY).headlines,
+                catalogue.search(word, TODAY).spelled,
+                heads.where(word),
+            )
+        ],
+        [catalogue.search(word, TODAY).facets() for word in words[:3]],
+    )
+
+
+def edited(shelf: Shelf, edits: list[tuple[str, int, str, str]]) -> None:
+    for kind, number, day, title in edits:
+        path = f"{day or '无日期'}/{number}.md"
+        if kind == "remove":
+            if path in shelf.stories:
+                shelf.remove(path)
+        elif kind == "break":
+            shelf.put(path, None)
+        else:
+            ident = {"same": "同一个", "plain": path}[kind]
+            shelf.put(
+                path,
+                story(
+                    path,
+                    title,
+                    f"{title}职工{number}",
+                    ident=ident,
+                    date=day,
+                    weight=number % 2,
+                    places=("东莞",),
+                ),
+            )
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["plain", "plain", "plain", "same", "remove", "break"]),
+        st.integers(0, 4),
+        st.sampled_from(["2026-01-15", "2026-01", "2025-12-31", ""]),
+        st.sampled_from(["东莞互助保障", "广州宣讲", "全省第一"]),
+    ),
+    max_size=12,
+)

@@ -19,6 +19,7 @@ from tui.catalogue.archive import Catalogue
 from tui.catalogue.headlines import Order
 from tui.catalogue.processes import Helper, NoHelperError
 from tui.catalogue.source import Folder
+from tui.model.watch import diff, snapshot
 
 TODAY = date(2026, 1, 15)
 STORIES = 90
@@ -95,6 +96,29 @@ def test_a_small_change_is_read_here(
     list(again.sync())
     assert helpers == []
     assert said(again) == truth
+
+
+def test_a_great_change_that_a_watch_tells_of_is_taken_in_by_another_process(
+    tmp_path: Path, helpers: list[Helper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "archive"
+    newswire.write(folder, STORIES)
+    catalogue = Catalogue(folder, tmp_path / "a.sqlite")
+    list(catalogue.sync())
+    before = snapshot(folder)
+    for path in list(folder.rglob("*.md"))[: STORIES // 2]:
+        path.write_text(path.read_text("utf-8") + "\n\n后来添的一段。\n", "utf-8")
+    now = snapshot(folder)
+    for path in list(folder.rglob("*.md"))[STORIES // 2 :]:
+        path.write_text("---\ntitle: half", "utf-8")  # not told of yet
+    helpers.clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "load", None)
+        list(catalogue.sync(now, diff(before, now)))
+    assert len(helpers) == 1
+    assert len(catalogue.search("后来添的一段", TODAY).headlines) == STORIES // 2
+    assert len(catalogue.search("half", TODAY).headlines) == 0
+    catalogue.close()
 
 
 def test_what_a_killed_builder_leaves_is_done_here(
@@ -183,7 +207,7 @@ def test_a_helper_stands_behind_and_apart_from_the_terminal() -> None:
     assert values == ("东莞", Path("a"))
     assert ignored == [True] * 3
     assert group
-    assert nice >= min(19, os.nice(0) + processes.NICE)
+    assert nice == max(processes.NICE, os.nice(0))
     assert here == ("" in sys.path)
 
 
