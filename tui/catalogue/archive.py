@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..model.watch import Snapshot
     from .find import Finder
     from .result import Result
+    from .state import State
     from .sync import Source
 
 # ruff: noqa: PLC0415 - see the module's docstring
@@ -57,6 +58,7 @@ class Catalogue:
         self._top = os.fspath(root).rstrip(os.sep)
         self.store = Store(file, os.path.realpath(root), stamp)
         self._ranks: ranks.Ranks | None = None
+        self._state: State | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
 
     @property
@@ -81,6 +83,13 @@ class Catalogue:
         self._ranks = ranks.load(real, self._ranks)
         return self._ranks
 
+    def facts(self, real: sqlite3.Connection) -> State:
+        """What questions must know of the catalogue as the connection sees it."""
+        from .state import state
+
+        self._state = state(real, self._state)
+        return self._state
+
     @contextmanager
     def asking(self, connection: object = None) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the catalogue; a damaged catalogue is made anew and found empty.
@@ -104,7 +113,7 @@ class Catalogue:
         from .find import Finder
 
         with self.asking(self.store.rows) as real:
-            yield Finder(real)
+            yield Finder(real, self.facts(real))
 
     def rows(self, ids: Sequence[int]) -> dict[int, Headline]:
         """The headlines of some ids."""
@@ -129,7 +138,7 @@ class Catalogue:
         found: set[int] | None = None
         with self.finding() as finder:
             for word in words:
-                some = set(finder.asked(phrase(word, TITLE)))
+                some = set(finder.found(phrase(word, TITLE)))
                 if is_typed(word):
                     some |= finder.spelled(word)
                 found = some if found is None else found & some
@@ -140,7 +149,7 @@ class Catalogue:
         from .grams import CITY, key
 
         with self.finding() as finder:
-            return set(finder.asked(f'"{key(CITY, city)}"'))
+            return set(finder.found(f'"{key(CITY, city)}"'))
 
     def of_dates(self, dates: str) -> set[int]:
         """Stories of some months, as `日期:` asks for them."""
@@ -157,7 +166,7 @@ class Catalogue:
         from .grams import DIVISION, key
 
         with self.finding() as finder:
-            return set(finder.asked(f'"{key(DIVISION, code)}"'))
+            return set(finder.found(f'"{key(DIVISION, code)}"'))
 
     def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
         """Counties and towns with the stories among `ids` (None for all) that name them."""
@@ -286,7 +295,7 @@ class Catalogue:
     def recover(self, error: Exception) -> bool:
         """After a sync failed: make a damaged catalogue anew, so that the next sync fills it; False for other errors."""
         self._articles.clear()
-        self._ranks = None
+        self._ranks = self._state = None
         return self.store.mend(error)
 
     # -- questions

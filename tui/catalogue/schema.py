@@ -18,7 +18,7 @@ from .grams import TOKENIZE
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 PATIENCE_MS: Final = 10_000
 """How long a reader waits for another that writes, in milliseconds."""
 FIRST_ID: Final = 2_000_000
@@ -39,6 +39,7 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, text TEXT,
     UNIQUE (kind, folded));
 CREATE TABLE facts (id INTEGER PRIMARY KEY, names BLOB);
 CREATE TABLE issue (date TEXT, folder TEXT, stories INTEGER NOT NULL, PRIMARY KEY (date, folder)) WITHOUT ROWID;
+CREATE TABLE often (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB);
 CREATE TABLE ranks (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE gram USING fts5(text, content='', tokenize="{TOKENIZE}");
 CREATE VIRTUAL TABLE letter USING fts5(text, content='', detail=none, columnsize=0, tokenize="{TOKENIZE}");
