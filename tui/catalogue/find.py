@@ -179,7 +179,7 @@ class Finder:
     def _sealed(self, match: str) -> list[int]:
         """The sealed stories that the index finds, by id, the dead among them."""
         upto = f" AND rowid <= {self.state.last}" if self.state.newer else ""
-        return self._ids("gram", match, upto)
+        return self.ids_in("gram", match, upto)
 
     def _bitmap(self, match: str) -> int:
         return bitmap(self._sealed(match), self.state.first, self.state.last)
@@ -190,7 +190,7 @@ class Finder:
             letter = single(plan.asked)
             table = "letter" if letter else "gram"
             beyond = f" AND rowid > {self.state.last}{self.only_live(table)}"
-            return set(self._ids(table, letter or plan.asked, beyond))
+            return set(self.ids_in(table, letter or plan.asked, beyond))
         if isinstance(plan, Any):
             return set().union(*map(self._newer, plan.parts))
         found = set.intersection(*map(self._newer, plan.wanted or (WHOLE,)))
@@ -254,14 +254,15 @@ class Finder:
     def asked(self, match: str) -> list[int]:
         """The live stories that the index finds, by id."""
         table, word = self._table(match)
-        return self._ids(table, word, self.only_live(table))
+        return self.ids_in(table, word, self.only_live(table))
 
     def _table(self, match: str) -> tuple[str, str]:
         """The table that answers a question, and the question as it is put there."""
         letter = "" if self.state.sealed else single(match)
         return ("letter", letter) if letter else ("gram", match)
 
-    def _ids(self, table: str, match: str, condition: str) -> list[int]:
+    def ids_in(self, table: str, match: str, condition: str) -> list[int]:
+        """The ids that a table of the index finds, ascending; `condition` begins with AND."""
         # One text of all ids is read three times faster than a row for each.
         row = self.real.execute(
             f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?{condition}", (match,)
@@ -336,7 +337,7 @@ class Finder:
         found: set[int] = set()
         for cut in ways:
             asked = sound_question(cut)
-            some = self._ids("sound", asked.match, self.only_live("sound"))
+            some = self.ids_in("sound", asked.match, self.only_live("sound"))
             if asked.exact:
                 found.update(some)
             else:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from ..model.article import Article, Problem
 from ..text.fold import fold
-from . import ranks
+from . import ranks, seal
 from .entries import Kind, names, words
 from .headlines import Step
 from .lease import Lease
@@ -183,6 +183,11 @@ class _Sync:
         if not built:
             for table in ("gram", "letter", "sound"):
                 yield from self._merge(table)
+        with store.edit.read() as real:
+            due = seal.is_due(real)
+        if due:
+            yield from (self._step() for _ in seal.seal(store))
+        if due or not built:
             yield from self._shrink()
         if self.stored or not built:
             with store.edit.write() as real:
@@ -190,7 +195,8 @@ class _Sync:
                 set_meta(real, "loose", json.dumps(ranks.out_of_order(order, ranks.issue_sizes(real))))
                 set_meta(real, "built", 1)
                 dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
-            if dead > max(_SPARE_DEAD, len(order) // 10):
+                outgrown = seal.has_outgrown(real)
+            if outgrown or dead > max(_SPARE_DEAD, len(order) // 10):
                 # What has changed or gone cannot be taken out of the index, so much of it slows every question.
                 store.rebuild()
                 yield from _Sync(store, self.source).run()
