@@ -21,7 +21,7 @@ from ..text.clean import clean_line
 from ..text.language import Message, message
 from . import ranks
 from .headlines import CityCount, DivisionCount, Order, Step, StoppedError
-from .listing import Listing
+from .listing import TOGETHER, Listing
 from .rows import unpacked
 from .schema import Store
 
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 
 _KEPT_ARTICLES: Final = 64
 _OFFERED: Final = 12
+_ROWS: Final = (
+    "SELECT id, path, ident, title, date, page, weight, folder, rest FROM story"
+    f" WHERE id IN ({','.join('?' * TOGETHER)})"
+)
 
 
 class Catalogue:
@@ -117,13 +121,18 @@ class Catalogue:
 
     def rows(self, ids: Sequence[int]) -> dict[int, Headline]:
         """The headlines of some ids."""
-        marks = ",".join("?" * len(ids))
         with self.asking(self.store.rows) as real:
-            found = real.execute(
-                f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})",
-                ids,
-            ).fetchall()
-        return {row[0]: unpacked(self._top, row[1:]) for row in found}
+            return self.rows_on(real, ids)
+
+    def rows_on(self, real: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Headline]:
+        """As `rows`, on a connection that is open."""
+        found: dict[int, Headline] = {}
+        for at in range(0, len(ids), TOGETHER):
+            some = ids[at : at + TOGETHER]
+            # Always the same statement, which is understood once.
+            rows = real.execute(_ROWS, [*some, *[None] * (TOGETHER - len(some))]).fetchall()
+            found.update((row[0], unpacked(self._top, row)) for row in rows)
+        return found
 
     def ident_id(self, ident: str) -> int | None:
         """The id of a live story."""

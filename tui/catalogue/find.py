@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..text.fold import fold
 from ..text.pinyin import Cut, begins, cuts, spelled
 from . import dates
-from .entries import MARKS, Kind, page_name
 from .bitmap import bitmap, unpacked
+from .entries import MARKS, Kind, page_name
 from .grams import DATE, PAGE, TITLE, key, phrase, safe, single
 from .plan import WHOLE, All, Any, Plan, Word, question
 from .query import And, Key, Leaf, Node, Not, Or
@@ -277,15 +277,19 @@ class Finder:
         )
 
     def newest(self, match: str, limit: int) -> list[int]:
-        """The first `limit` stories of the index by id, the greatest first."""
+        """The `limit` greatest ids of live stories that the index finds, the greatest first."""
+        return self._some(match, " ORDER BY rowid DESC", limit)
+
+    def oldest(self, match: str, limit: int) -> list[int]:
+        """The `limit` least ids of live stories that the index finds, the least first."""
+        return self._some(match, "", limit)
+
+    def _some(self, match: str, order: str, limit: int) -> list[int]:
         table, word = self._table(match)
-        row = self.real.execute(
-            f"SELECT json_group_array(id) FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH ?"
-            f"{self.only_live(table)} ORDER BY rowid DESC LIMIT ?)",
-            (word, limit),
-        ).fetchone()
-        ids: list[int] = json.loads(row[0])
-        return ids
+        rows = self.real.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)}{order} LIMIT ?", (word, limit)
+        )
+        return [story for (story,) in rows]
 
     def holds(self, match: str, story: int) -> bool:
         """Whether the index finds one certain story."""

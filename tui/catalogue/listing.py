@@ -16,7 +16,7 @@ from .headlines import CityCount, DivisionCount, IssueStart, Narrowing
 if TYPE_CHECKING:
     from .ranks import Ranks
 
-TOGETHER: Final = 32
+TOGETHER: Final = 24
 """Rows that are fetched together."""
 _VANISHED: Final = Headline("", "", PurePath())
 
@@ -123,11 +123,19 @@ class Listing:
             if len(self._seen) > 64 * TOGETHER:
                 self._seen.clear()
             first = index - index % TOGETHER
-            ids = list(self._ids[first : min(size, first + TOGETHER)])
-            rows = self._catalogue.rows(ids)
-            self._seen.update((first + at, rows.get(story, _VANISHED)) for at, story in enumerate(ids))
+            ids = self._ids[first : min(size, first + TOGETHER)]
+            self._see(first, ids, self._catalogue.rows(ids))
             found = self._seen[index]
         return found
+
+    def _see(self, first: int, ids: Sequence[int], rows: dict[int, Headline]) -> None:
+        self._seen.update((first + at, rows.get(story, _VANISHED)) for at, story in enumerate(ids))
+
+    def begin(self, fetch: Callable[[Sequence[int]], dict[int, Headline]]) -> Listing:
+        """Fetch the first rows by a way that is open already; gives back the list itself."""
+        ids = self._ids[: min(len(self._ids), TOGETHER)]
+        self._see(0, ids, fetch(ids))
+        return self
 
     @property
     def ids(self) -> Sequence[int]:

@@ -60,6 +60,10 @@ class Result:
 
     def ask(self, real: sqlite3.Connection) -> None:
         """Find the first page and the number, on a connection that sees one state."""
+        self._find(real)
+        self.headlines.begin(partial(self._catalogue.rows_on, real))
+
+    def _find(self, real: sqlite3.Connection) -> None:
         self._whole = False
         ranks = self._catalogue.state(real)
         finder = Finder(real, self._catalogue.facts(real))
@@ -153,18 +157,25 @@ class Result:
         if whole:
             return list(ranks.sorted(stream))
         loose = finder.state.loose or ()
-        apart = set(loose)
-        steady = [story for story in stream if story not in apart and ranks.row(story) >= 0]
+        steady = [story for story in stream if story not in loose] if loose else stream
         if not steady:
             return []
-        rows = [ranks.row(story) for story in loose if found.holds(story)]
         issue = finder.issue(steady[-1])
-        last = len(steady)
-        while last and finder.issue(steady[last - 1]) == issue:
-            last -= 1
-        end = min(ranks.row(story) for story in steady[last:])
-        rows += [ranks.row(story) for story in steady[:last]]
-        return [ranks.order[row] for row in sorted(set(rows)) if 0 <= row < end]
+        # Backwards in growing steps to a story of another issue, then to the first of the last issue.
+        last, other, step = len(steady) - 1, len(steady) - 2, 1
+        while other >= 0 and finder.issue(steady[other]) == issue:
+            last, other, step = other, other - step, step * 2
+        before = max(other, -1)
+        while last - before > 1:
+            middle = (before + last) // 2
+            if finder.issue(steady[middle]) == issue:
+                last = middle
+            else:
+                before = middle
+        rows = [ranks.row(story) for story in steady]
+        end = min(rows[last:])
+        rows[last:] = [ranks.row(story) for story in loose if found.holds(story)]
+        return [ranks.order[row] for row in sorted(rows) if 0 <= row < end]
 
     # -- what stands in a story
 

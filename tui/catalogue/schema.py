@@ -267,3 +267,10 @@ def meta(real: sqlite3.Connection, key: str) -> int:
 def set_meta(real: sqlite3.Connection, key: str, value: object) -> None:
     """Keep something about the catalogue."""
     real.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def tell_change(real: sqlite3.Connection) -> int:
+    """Let whoever keeps something of the catalogue read it again; gives back the new generation."""
+    generation = meta(real, "generation") + 1
+    set_meta(real, "generation", generation)
+    return generation

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from .bitmap import bitmap, packed, unpacked
 from .find import Finder
 from .grams import CITY, END, EVERY, TITLE, phrase
-from .schema import meta, set_meta
+from .schema import meta, set_meta, tell_change
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,14 +64,14 @@ def seal(store: Store) -> Iterator[None]:
             work.grams(one, other)
         yield
     for several in (work.runs(), work.characters()):
-        for one in several:
+        for word in several:
             with store.edit.write():
-                work.word(*one)
+                work.word(*word)
             yield
     for length in range(3, LONGEST + 1):
-        for mark, word in work.longer(length):
+        for mark, longer in work.longer(length):
             with store.edit.write():
-                work.phrase(mark, word)
+                work.phrase(mark, longer)
             yield
     with store.edit.write() as real:
         work.finish()
@@ -182,3 +182,4 @@ class _Seal:
         # The bitmaps tell of the common characters, the grams of all others.
         self.real.execute("INSERT INTO letter(letter) VALUES ('delete-all')")
         set_meta(self.real, "sealed", f"{self.first} {self.last}")
+        tell_change(self.real)

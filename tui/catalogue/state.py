@@ -19,7 +19,7 @@ class State(NamedTuple):
     `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is.
     """
 
-    known: dict[str, object]
+    generation: int
     loose: tuple[int, ...] | None
     first: int
     last: int
@@ -35,21 +35,19 @@ class State(NamedTuple):
 
 def state(real: sqlite3.Connection, known: State | None = None) -> State:
     """The present state, `known` itself when it is that."""
-    rows = real.execute(
-        "SELECT key, value FROM meta WHERE key IN ('generation', 'loose', 'sealed', 'high')"
-    ).fetchall()
-    facts: dict[str, object] = dict(rows)
-    if known is not None and known.known == facts:
+    generation = int(real.execute("SELECT value FROM meta WHERE key='generation'").fetchone()[0])
+    if known is not None and known.generation == generation:
         return known
-    first, last = map(int, str(facts.get("sealed") or "0 -1").split())
+    facts = dict(real.execute("SELECT key, value FROM meta WHERE key IN ('loose', 'sealed', 'high')").fetchall())
+    first, last = map(int, (facts.get("sealed") or "0 -1").split())
     dead = [story for (story,) in real.execute("SELECT id FROM dead")]
-    loose = json.loads(str(facts.get("loose") or "null"))
+    loose = json.loads(facts.get("loose") or "null")
     return State(
-        facts,
+        generation,
         None if loose is None else tuple(loose),
         first,
         last,
-        int(str(facts["high"])) > last >= first,
+        facts["high"] > last >= first,
         bitmap((story for story in dead if first <= story <= last), first, last) if dead else 0,
         bool(dead),
     )

@@ -42,7 +42,7 @@ class Asked:
     def __init__(self, finder: Finder, match: str) -> None:
         self._finder = finder
         self.scoring = match
-        self._begun: list[int] = []
+        self._whole: list[int] | None = None
 
     @cached_property
     def _number(self) -> int:
@@ -56,20 +56,18 @@ class Asked:
         """As `Stories` has it."""
         if self._finder.is_often(self.scoring):
             return self._number <= most
-        self._begun = self._finder.newest(self.scoring, most + 1)
-        if len(self._begun) <= most:
-            self.__dict__["_number"] = len(self._begun)
-        return len(self._begun) <= most
+        begun = self._finder.oldest(self.scoring, most + 1)  # the index is read forwards twice as fast
+        if len(begun) <= most:
+            self._whole, self.__dict__["_number"] = begun[::-1], len(begun)
+        return len(begun) <= most
 
     def newest(self, limit: int) -> list[int]:
         """As `Stories` has it."""
-        if len(self._begun) >= limit or self.__dict__.get("_number") == len(self._begun):
-            return self._begun[:limit]
-        return self._finder.newest(self.scoring, limit)
+        return self._finder.newest(self.scoring, limit) if self._whole is None else self._whole[:limit]
 
     def every(self) -> Sequence[int]:
         """As `Stories` has it."""
-        return self._begun if self.__dict__.get("_number") == len(self._begun) else self._finder.asked(self.scoring)
+        return self._finder.asked(self.scoring) if self._whole is None else self._whole
 
     def holds(self, story: int) -> bool:
         """As `Stories` has it."""

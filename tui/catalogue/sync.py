@@ -20,7 +20,7 @@ from .entries import Kind, names, words
 from .headlines import Step
 from .lease import Lease
 from .rows import packed
-from .schema import Store, meta, set_meta
+from .schema import Store, meta, set_meta, tell_change
 
 if TYPE_CHECKING:
     import sqlite3
@@ -194,6 +194,7 @@ class _Sync:
                 order = ranks.load(real).order
                 set_meta(real, "loose", json.dumps(ranks.out_of_order(order, ranks.issue_sizes(real))))
                 set_meta(real, "built", 1)
+                tell_change(real)
                 dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
                 outgrown = seal.has_outgrown(real)
             if outgrown or dead > max(_SPARE_DEAD, len(order) // 10):
