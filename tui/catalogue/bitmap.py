@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import compress
 from typing import Final
 
-_CHUNK: Final = 512
+_CHUNK: Final = 256
 """Bytes that are looked through together."""
 _ONE: Final = ord("1")
 _FLAGS: Final = bytes.maketrans(b"01", b"\x00\x01")
@@ -44,18 +44,14 @@ def greatest(bits: int, first: int, limit: int) -> list[int]:
     end = len(data)
     while end and len(found) < limit:
         start = max(0, end - _CHUNK)
-        found += _descending(int.from_bytes(data[start:end], "little"), first + start * 8)
+        digits = f"{int.from_bytes(data[start:end], 'little'):b}"
+        last = first + start * 8 + len(digits) - 1
+        at = digits.find("1")
+        while at >= 0 and len(found) < limit:
+            found.append(last - at)
+            at = digits.find("1", at + 1)
         end = start
-    return found[:limit]
-
-
-def _descending(bits: int, first: int) -> Iterator[int]:
-    digits = f"{bits:b}"
-    last = first + len(digits) - 1
-    at = digits.find("1")
-    while at >= 0:
-        yield last - at
-        at = digits.find("1", at + 1)
+    return found
 
 
 def flags(bits: int, size: int) -> bytes:

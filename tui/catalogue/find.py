@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import islice
 from operator import and_, or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..text.fold import fold
-from ..text.pinyin import Cut, begins, cuts, spelled
+from ..text.pinyin import Cut, beginning, cuts, spelled
 from . import dates
 from .bitmap import bitmap, unpacked
 from .entries import MARKS, Kind, page_name
@@ -60,8 +61,8 @@ def matching_names(real: sqlite3.Connection, kind: Kind, typed: str) -> list[Nam
     ways = cuts(typed)
     if not ways:
         return []
-    every = real.execute(f"{select} ORDER BY stories DESC, folded", (int(kind),))
-    return [Name(*row) for row in every if begins(row[1], ways)][:_MOST_NAMES]
+    every = {row[1]: Name(*row) for row in real.execute(f"{select} ORDER BY stories DESC, folded", (int(kind),))}
+    return [every[folded] for folded in islice(beginning(every, ways), _MOST_NAMES)]
 
 
 class Finder:
@@ -346,11 +347,12 @@ class Finder:
                 found.update(some)
             else:
                 found.update(self._sounding(cut, set(some) - found))
-        if ways:
-            for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG):
-                names = self._spelled_names(kind, typed)
-                if names:
-                    found.update(self.asked(" OR ".join(f'"{MARKS[kind]}{safe(n)}"' for n in names)))
+        for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG) if ways else ():
+            rows = self.real.execute("SELECT folded FROM name WHERE kind=? AND stories > 0", (int(kind),))
+            # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
+            names = list(islice(beginning((name for (name,) in rows), ways), _MOST_NAMES))
+            if names and (stories := self.stories(_either([MARKS[kind] + safe(name) for name in names]))):
+                found.update(stories.every())
         return found
 
     def _sounding(self, cut: Cut, candidates: set[int]) -> set[int]:
@@ -380,13 +382,6 @@ class Finder:
         for (story,) in rows.fetchall():
             for title in self.titles(story):
                 yield from ((title, start) for start, _ in spelled(title, cut))
-
-    def _spelled_names(self, kind: Kind, typed: str) -> list[str]:
-        ways = cuts(typed)
-        rows = self.real.execute("SELECT folded FROM name WHERE kind=? AND stories > 0", (int(kind),))
-        # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
-        found = [name for (name,) in rows if begins(name, ways)]
-        return found[:_MOST_NAMES]
 
 
 def _either(words: list[str]) -> Plan:

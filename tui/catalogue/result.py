@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from .ranks import Ranks
     from .stories import Stories
 
-FEW: Final = 500
+FEW: Final = 120
 """Up to so many stories AUTO orders by relevance, which looks at each of them."""
-FIRST: Final = 128
+FIRST: Final = 80
 """Headlines with the words in them that are found before the others are asked for."""
 MOST_LOOSE: Final = 32
 """Stories out of the order of time that are asked for one by one."""
@@ -104,9 +104,12 @@ class Result:
     @staticmethod
     def _by_score(finder: Finder, ranks: Ranks, found: Stories, ids: list[int]) -> Iterator[int]:
         """Ids by relevance, equals newest first; those without a row are left out."""
-        scores = finder.scores(found.scoring, ids) if len(ids) > 1 else {}
-        rows = sorted((scores.get(story, 0.0), ranks.row(story), story) for story in ids)
-        return (story for _, row, story in rows if row >= 0)
+        rows = map(ranks.row, ids)
+        if len(ids) < 2:
+            return (story for row, story in zip(rows, ids, strict=True) if row >= 0)
+        known = finder.scores(found.scoring, ids)
+        scores = (known.get(story, 0.0) for story in ids)
+        return (story for _, row, story in sorted(zip(scores, rows, ids, strict=True)) if row >= 0)
 
     def _listed(self, ranks: Ranks, ids: Sequence[int]) -> None:
         in_order = self._order is Order.NEWEST

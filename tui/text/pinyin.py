@@ -7,7 +7,7 @@ Every reading of a character counts (tui/text/readings.py), so a person may type
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -124,6 +124,17 @@ def spelled(folded: str, cut: Cut) -> list[tuple[int, int]]:
 def begins(folded: str, ways: Sequence[Cut]) -> bool:
     """Whether a folded text begins with any of the `ways`."""
     return any(len(cut) <= len(folded) and all(map(_reads, folded, cut)) for cut in ways)
+
+
+def beginning(names: Iterable[str], ways: Sequence[Cut]) -> Iterator[str]:
+    """Those of many folded names that begin with any of the `ways`."""
+    possible: dict[str, list[Cut]] = {}
+    for name in names:
+        first = name[:1]
+        if first not in possible:
+            possible[first] = [cut for cut in ways if first and _reads(first, cut[0])]
+        if possible[first] and begins(name, possible[first]):
+            yield name
 
 
 def matches(folded: str, ways: Sequence[Cut]) -> list[tuple[int, int]]:
