@@ -36,7 +36,7 @@ LONGEST: Final = 8
 """Characters of the longest phrase that is looked at."""
 _HAN: Final = [chr(code) for code in range(0x4E00, 0xA000, 0x200)]
 _RANGES: Final = ["", "0", "A", *_HAN, EVERY, TITLE, TITLE + "\x7f", CITY, "\U0010ffff"]
-_RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]")
+_RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
 
 
 def is_due(real: sqlite3.Connection) -> bool:
@@ -119,10 +119,10 @@ class _Seal:
         for term, stories in rows:
             mark = TITLE if term[0] == TITLE else ""
             word = term.removeprefix(mark)
-            if term[-1] == END or (len(word) == 1 and word != EVERY):
-                continue
             if _RUN.match(word):
                 self._begun.update({mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[:end])})
+            if term[-1] == END or (len(word) == 1 and word != EVERY):
+                continue
             common = stories >= COUNTED or self._is_common(term, stories)
             if common and self._put(f'"{term}"', term, stories) and len(word) == 2 and not EVERY <= word[0] < END:
                 self._long[mark].append(word)
