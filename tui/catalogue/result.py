@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 from ..model.article import Article
 from ..text.fold import places
 from ..text.pinyin import cuts, is_typed
-from .facets import facets
+from .facets import counts, counts_of, facets
 from .find import Finder
 from .headlines import Facets, Near, Order, Snippet
 from .listing import Later, Listing, marked
 from .nearest import nearest
 from .query import And, Key, Leaf, Node, Not, Or, Query, leaves
 from .snippets import snippet
+from .stories import Known
 
 if TYPE_CHECKING:
     import sqlite3
@@ -200,9 +201,16 @@ class Result:
 
     def facets(self) -> Facets:
         """Counts of the stories found."""
-        ids = None if self._whole else self.headlines.ids
         with self._catalogue.asking() as real:
-            return facets(real, ids)
+            state = self._catalogue.facts(real)
+            if self._whole:
+                return facets(counts(real, state, None))
+            finder = Finder(real, state)
+            found = finder.stories(finder.plan(self._query.tree))
+            if isinstance(found, Known) and found.bits is not None:
+                return facets(counts_of(real, state, found.bits, found.newer))
+            ids = self.headlines.ids if found is None else found.every()
+            return facets(counts(real, state, ids))
 
     # -- what may have been meant
 

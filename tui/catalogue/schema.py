@@ -40,6 +40,7 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, text TEXT,
 CREATE TABLE facts (id INTEGER PRIMARY KEY, names BLOB);
 CREATE TABLE issue (date TEXT, folder TEXT, stories INTEGER NOT NULL, PRIMARY KEY (date, folder)) WITHOUT ROWID;
 CREATE TABLE often (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB);
+CREATE TABLE shelf (id INTEGER PRIMARY KEY, names BLOB, ends BLOB, places BLOB);
 CREATE TABLE ranks (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE gram USING fts5(text, content='', tokenize="{TOKENIZE}");
 CREATE VIRTUAL TABLE letter USING fts5(text, content='', detail=none, columnsize=0, tokenize="{TOKENIZE}");

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from . import facets
 from .bitmap import bitmap, packed, unpacked
 from .find import Finder
 from .grams import CITY, END, EVERY, TITLE, phrase
@@ -88,6 +89,7 @@ class _Seal:
         self._long: dict[str, list[str]] = {"": [], TITLE: []}
         self._begun: Counter[str] = Counter()
         real.execute("DELETE FROM often")
+        real.execute("DELETE FROM shelf")
         for name, table in (("term", "gram"), ("letter_term", "letter")):
             real.execute(f"DROP TABLE IF EXISTS temp.{name}")
             real.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', '{table}', 'row')")
@@ -179,6 +181,7 @@ class _Seal:
         """From now on the words are used."""
         for name in ("term", "letter_term"):
             self.real.execute(f"DROP TABLE temp.{name}")
+        facets.gather(self.real, self.last)
         # The bitmaps tell of the common characters, the grams of all others.
         self.real.execute("INSERT INTO letter(letter) VALUES ('delete-all')")
         set_meta(self.real, "sealed", f"{self.first} {self.last}")

@@ -79,20 +79,20 @@ class Known:
 
     def __init__(self, newer: Sequence[int], sealed: int | list[int], first: int, scoring: str) -> None:
         """`newer` and a list are ids, the greatest first; `first` is the id of a bitmap's first bit."""
-        self._newer = newer
+        self.newer = newer
         self._sealed = sealed
         self._first = first
         self.scoring = scoring
 
     @property
-    def sealed(self) -> int | None:
-        """The bitmap of all, None unless one tells them all."""
-        return self._sealed if isinstance(self._sealed, int) and not self._newer else None
+    def bits(self) -> int | None:
+        """The bitmap of those that are sealed, if they are known by one."""
+        return self._sealed if isinstance(self._sealed, int) else None
 
     def count(self) -> int:
         """As `Stories` has it."""
         sealed = self._sealed
-        return len(self._newer) + (sealed.bit_count() if isinstance(sealed, int) else len(sealed))
+        return len(self.newer) + (sealed.bit_count() if isinstance(sealed, int) else len(sealed))
 
     def is_few(self, most: int) -> bool:
         """As `Stories` has it."""
@@ -100,7 +100,7 @@ class Known:
 
     def newest(self, limit: int) -> list[int]:
         """As `Stories` has it."""
-        found = list(self._newer[:limit])
+        found = list(self.newer[:limit])
         more = limit - len(found)
         if isinstance(self._sealed, int):
             return found + bitmap.greatest(self._sealed, self._first, more) if more else found
@@ -109,10 +109,10 @@ class Known:
     def every(self) -> Sequence[int]:
         """As `Stories` has it."""
         sealed = bitmap.every(self._sealed, self._first) if isinstance(self._sealed, int) else self._sealed
-        return array("i", [*self._newer, *sealed]) if self._newer else sealed
+        return array("i", [*self.newer, *sealed]) if self.newer else sealed
 
     def holds(self, story: int) -> bool:
         """As `Stories` has it."""
         if isinstance(self._sealed, int) and story >= self._first and self._sealed >> (story - self._first) & 1:
             return True
-        return story in self._newer or (not isinstance(self._sealed, int) and story in self._sealed)
+        return story in self.newer or (not isinstance(self._sealed, int) and story in self._sealed)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.catalogue.folder import ROOT, Shelf, newswire, opened, story
-from tui.catalogue import bitmap, result, seal
+from tui.catalogue import bitmap, facets, result, seal
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.find import Finder
 from tui.catalogue.headlines import Order
@@ -72,7 +72,8 @@ def answers(catalogue: Catalogue, typed: str) -> object:
         assert first == idents[:50], typed
         # Scores are of the words that are not common, so only those that fit best are told apart by them.
         found.append(idents if order is not Order.AUTO else (set(idents), search.titled, set(idents[: search.titled])))
-    return (*found, catalogue.search(typed, TODAY).facets())
+    search = catalogue.search(typed, TODAY)
+    return (*found, search.facets(), sorted(search.headlines.cities()))
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +83,7 @@ def small() -> Iterator[pytest.MonkeyPatch]:
         patch.setattr(seal, "LEAST", 100)
         patch.setattr(seal, "COUNTED", 10)
         patch.setattr(result, "FEW", 20)
+        patch.setattr(facets, "MANY", 5)
         yield patch
 
 
@@ -96,6 +98,8 @@ def unsealed(shelf: Shelf, patch: pytest.MonkeyPatch) -> Catalogue:
 @pytest.fixture(scope="module")
 def both(small: pytest.MonkeyPatch) -> Iterator[tuple[Shelf, Catalogue, Catalogue]]:
     shelf = newswire(STORIES)
+    for number in range(12):
+        shelf.put(f"y{number}.md", story(f"y{number}.md", "职工", "的互助保障", date="1956" if number % 3 else ""))
     sealed, plain = opened(shelf), unsealed(shelf, small)
     assert facts(sealed).sealed
     assert not facts(plain).sealed
@@ -173,6 +177,7 @@ def test_a_sealing_that_was_broken_off_is_done_again(small: pytest.MonkeyPatch, 
     small.setattr(seal, "LEAST", 100)
     small.setattr(seal, "COUNTED", 10)
     small.setattr(result, "FEW", 20)
+    small.setattr(facets, "MANY", 5)
     assert not facts(first).sealed
     one = answers(first, "职工 -的")
     for _ in first.sync():
