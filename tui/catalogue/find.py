@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
 _NOTHING: Final = '"\ue01f"'
 _MOST_NAMES: Final = 500
+_MOST_KEPT: Final = 64
 _MOST_WORDS: Final = 32
 
 
@@ -72,7 +73,6 @@ class Finder:
         """`known` is the state that the connection sees, where it has been read before."""
         self.real = real
         self.state = state(real) if known is None else known
-        self._often: dict[str, tuple[int, int | None]] = {}
 
     # -- trees as questions
 
@@ -115,12 +115,15 @@ class Finder:
 
     def often(self, word: str) -> tuple[int, int | None]:
         """How many sealed stories a question of one word finds if they are many (else 0), and their bitmap."""
-        if word not in self._often:
+        kept = self.state.often
+        known = kept.get(word)
+        if known is None:
             row = self.real.execute("SELECT stories, bits FROM often WHERE word=?", (word,)).fetchone()
-            self._often[word] = (
-                (0, None) if row is None else (row[0], row[1] if row[1] is None else unpacked(row[1]))
-            )
-        return self._often[word]
+            known = (0, None) if row is None else (row[0], None if row[1] is None else unpacked(row[1]))
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            kept[word] = known
+        return known
 
     def is_often(self, word: str) -> bool:
         """Whether the number of a word's stories need not be counted."""

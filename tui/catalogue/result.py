@@ -257,7 +257,9 @@ class Result:
 
 def _newest(ranks: Ranks, found: Stories, heads: Stories | None) -> array[int]:
     """Headlines that hold the words, newest first, then the others."""
-    first = set(heads.every()) if heads else set()
+    if heads is None or not heads.count():
+        return ranks.sorted(found.every())
+    first = set(heads.every())
     ids = ranks.sorted(first)
-    ids.extend(ranks.sorted(set(found.every()) - first))
+    ids.extend(ranks.sorted([story for story in found.every() if story not in first]))
     return ids

@@ -16,7 +16,8 @@ class State(NamedTuple):
 
     `loose` are the ids out of the order of time (None: too many). Ids from `first` to `last` are sealed: words that
     many of them hold have bitmaps (see `seal`); `last` < `first` where nothing is. `newer` says that others followed.
-    `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is.
+    `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is. `often` keeps what has been read
+    of common words, for the next question mostly has some of the same.
     """
 
     generation: int
@@ -26,6 +27,7 @@ class State(NamedTuple):
     newer: bool
     dead: int
     has_dead: bool
+    often: dict[str, tuple[int, int | None]]
 
     @property
     def sealed(self) -> bool:
@@ -50,4 +52,5 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         facts["high"] > last >= first,
         bitmap((story for story in dead if first <= story <= last), first, last) if dead else 0,
         bool(dead),
+        {},
     )
