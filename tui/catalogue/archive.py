@@ -196,7 +196,9 @@ class Catalogue:
 
         with self.asking(self.store.rows) as real:
             return [
-                CityCount(name, stories) for kind, name, stories in counts(real, self.facts(real), ids) if kind is Kind.CITY
+                CityCount(name, stories)
+                for kind, name, stories in counts(real, self.facts(real), ids)
+                if kind is Kind.CITY
             ]
 
     def issue_starts(self, generation: int) -> tuple[array[int], list[Issue]]:

@@ -32,6 +32,7 @@ KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.
 _NOTHING: Final = '"\ue01f"'
 _MOST_NAMES: Final = 500
 _MOST_KEPT: Final = 64
+_TOGETHER: Final = 64
 _MOST_WORDS: Final = 32
 
 
@@ -62,7 +63,9 @@ def matching_names(real: sqlite3.Connection, kind: Kind, typed: str) -> list[Nam
     ways = cuts(typed)
     if not ways:
         return []
-    every = {row[1]: Name(*row) for row in real.execute(f"{select} ORDER BY stories DESC, folded", (int(kind),))}
+    every = {
+        row[1]: Name(*row) for row in real.execute(f"{select} ORDER BY stories DESC, folded", (int(kind),))
+    }
     return [every[folded] for folded in islice(beginning(every, ways), _MOST_NAMES)]
 
 
@@ -168,7 +171,9 @@ class Finder:
         asked = question(All(sparse, apart))
         if asked is None or (not known and not without):
             return None, match
-        ids = self._sealed(sparse[0].asked if len(sparse) == 1 and not apart and isinstance(sparse[0], Word) else asked)
+        ids = self._sealed(
+            sparse[0].asked if len(sparse) == 1 and not apart and isinstance(sparse[0], Word) else asked
+        )
         first = self.state.first
         if known:
             bits = reduce(and_, known) & ~without
@@ -244,8 +249,7 @@ class Finder:
     def titles(self, story: int) -> list[str]:
         """A story's folded headline fields."""
         row = self.real.execute("SELECT title, rest FROM story WHERE id=?", (story,)).fetchone()
-        rest = json.loads(row[1])
-        return [fold(text) for text in (row[0], *rest[2:4]) if text]
+        return _titles(*row)
 
     def every(self) -> set[int]:
         """All live stories."""
@@ -277,7 +281,9 @@ class Finder:
     def only_live(self, table: str) -> str:
         """The condition that leaves dead stories out; empty where there are none."""
         return (
-            f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)" if self.state.has_dead else ""
+            f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)"
+            if self.state.has_dead
+            else ""
         )
 
     def newest(self, match: str, limit: int) -> list[int]:
@@ -291,7 +297,8 @@ class Finder:
     def _some(self, match: str, order: str, limit: int) -> list[int]:
         table, word = self._table(match)
         rows = self.real.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)}{order} LIMIT ?", (word, limit)
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)}{order} LIMIT ?",
+            (word, limit),
         )
         return [story for (story,) in rows]
 
@@ -363,17 +370,28 @@ class Finder:
         found: set[int] = set()
         known: set[str] = set()
         while candidates:
-            story = candidates.pop()
-            for title in self.titles(story):
-                for start, end in spelled(title, cut):
-                    found.add(story)
-                    if len(known) < _MOST_WORDS and (text := title[start:end]) not in known:
-                        # Most headlines that sound so hold the same few words, which the index finds all at once.
-                        known.add(text)
-                        alike = candidates.intersection(self.found(phrase(text, TITLE)))
-                        found |= alike
-                        candidates -= alike
+            some = list(islice(candidates, _TOGETHER))
+            for story, titles in self._several_titles(some):
+                for title in titles if story in candidates else ():
+                    for start, end in spelled(title, cut):
+                        found.add(story)
+                        if len(known) < _MOST_WORDS and (text := title[start:end]) not in known:
+                            # Most headlines that sound so hold the same few words, which the index finds all at once.
+                            known.add(text)
+                            alike = candidates.intersection(self.found(phrase(text, TITLE)))
+                            found |= alike
+                            candidates -= alike
+                candidates.discard(story)
+            candidates.difference_update(some)
         return found
+
+    def _several_titles(self, stories: list[int]) -> list[tuple[int, list[str]]]:
+        """Stories with their folded headline fields."""
+        rows = self.real.execute(
+            "SELECT id, title, rest FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(stories),),
+        )
+        return [(story, _titles(title, rest)) for story, title, rest in rows.fetchall()]
 
     def sounding(self, cut: Cut, limit: int) -> Iterator[tuple[str, int]]:
         """Folded headlines in which a cut stands, with the place; of at most `limit` stories, the newest first."""
@@ -385,6 +403,10 @@ class Finder:
         for (story,) in rows.fetchall():
             for title in self.titles(story):
                 yield from ((title, start) for start, _ in spelled(title, cut))
+
+
+def _titles(title: str, rest: str) -> list[str]:
+    return [fold(text) for text in (title, *json.loads(rest)[2:4]) if text]
 
 
 def _either(words: list[str]) -> Plan:

@@ -61,7 +61,18 @@ class Stored(Headline):
             places, section, kicker, subtitle, byline, tags, source, summary, draft, extra = parts
             byline = _byline(byline) if byline else NO_BYLINE
             tags, places, draft = tuple(tags), tuple(places), bool(draft)
-            values = (places, section, kicker, subtitle, byline, tags, source, summary, draft, dict(extra or {}))
+            values = (
+                places,
+                section,
+                kicker,
+                subtitle,
+                byline,
+                tags,
+                source,
+                summary,
+                draft,
+                dict(extra or {}),
+            )
             for field, value in zip(_IN_REST, values, strict=True):
                 put(self, field, value)
         else:

@@ -122,11 +122,18 @@ class _Seal:
             mark = TITLE if term[0] == TITLE else ""
             word = term.removeprefix(mark)
             if _RUN.match(word):
-                self._begun.update({mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[:end])})
+                self._begun.update(
+                    {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[:end])}
+                )
             if term[-1] == END or (len(word) == 1 and word != EVERY):
                 continue
             common = stories >= COUNTED or self._is_common(term, stories)
-            if common and self._put(f'"{term}"', term, stories) and len(word) == 2 and not EVERY <= word[0] < END:
+            if (
+                common
+                and self._put(f'"{term}"', term, stories)
+                and len(word) == 2
+                and not EVERY <= word[0] < END
+            ):
                 self._long[mark].append(word)
 
     def runs(self) -> list[tuple[str, str, int, str]]:

@@ -40,7 +40,9 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
     generation = int(real.execute("SELECT value FROM meta WHERE key='generation'").fetchone()[0])
     if known is not None and known.generation == generation:
         return known
-    facts = dict(real.execute("SELECT key, value FROM meta WHERE key IN ('loose', 'sealed', 'high')").fetchall())
+    facts = dict(
+        real.execute("SELECT key, value FROM meta WHERE key IN ('loose', 'sealed', 'high')").fetchall()
+    )
     first, last = map(int, (facts.get("sealed") or "0 -1").split())
     dead = [story for (story,) in real.execute("SELECT id FROM dead")]
     loose = json.loads(facts.get("loose") or "null")

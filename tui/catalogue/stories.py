@@ -113,6 +113,10 @@ class Known:
 
     def holds(self, story: int) -> bool:
         """As `Stories` has it."""
-        if isinstance(self._sealed, int) and story >= self._first and self._sealed >> (story - self._first) & 1:
+        if (
+            isinstance(self._sealed, int)
+            and story >= self._first
+            and self._sealed >> (story - self._first) & 1
+        ):
             return True
         return story in self.newer or (not isinstance(self._sealed, int) and story in self._sealed)

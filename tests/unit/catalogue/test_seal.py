@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tui.catalogue import bitmap, facets, result, seal
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.find import Finder
 from tui.catalogue.headlines import Order
+from tui.catalogue.schema import Store
 from tui.catalogue.state import State
 from tui.catalogue.stories import Known
 
@@ -23,8 +24,27 @@ TODAY = date(2026, 1, 15)
 STORIES = 240
 KEYED = (
     *("城市:东莞", "城市:东莞 职工", "城市:东莞,清远 -职工", "栏目:要闻 版:2", "日期:1956-01-05..01-20 职工"),
-    *("标题:职工", "标题:职工 的", "-的", "-城市:东莞 -职工", "记者:wy", "城市:guangzhou 工会", "20", "2", "202"),
-    *("职工 (东莞 或 龘龘) -保障", "互助保障", "全媒体记者", "全媒体记者 互助保障", "的 或 龘", "a", "。", "%"),
+    *(
+        "标题:职工",
+        "标题:职工 的",
+        "-的",
+        "-城市:东莞 -职工",
+        "记者:wy",
+        "城市:guangzhou 工会",
+        "20",
+        "2",
+        "202",
+    ),
+    *(
+        "职工 (东莞 或 龘龘) -保障",
+        "互助保障",
+        "全媒体记者",
+        "全媒体记者 互助保障",
+        "的 或 龘",
+        "a",
+        "。",
+        "%",
+    ),
     "标签:" + "职工",
 )
 
@@ -71,7 +91,9 @@ def answers(catalogue: Catalogue, typed: str) -> object:
         assert len(idents) == size == len(set(idents)), typed
         assert first == idents[:50], typed
         # Scores are of the words that are not common, so only those that fit best are told apart by them.
-        found.append(idents if order is not Order.AUTO else (set(idents), search.titled, set(idents[: search.titled])))
+        found.append(
+            idents if order is not Order.AUTO else (set(idents), search.titled, set(idents[: search.titled]))
+        )
     search = catalogue.search(typed, TODAY)
     return (*found, search.facets(), sorted(search.headlines.cities()))
 
@@ -99,7 +121,9 @@ def unsealed(shelf: Shelf, patch: pytest.MonkeyPatch) -> Catalogue:
 def both(small: pytest.MonkeyPatch) -> Iterator[tuple[Shelf, Catalogue, Catalogue]]:
     shelf = newswire(STORIES)
     for number in range(12):
-        shelf.put(f"y{number}.md", story(f"y{number}.md", "职工", "的互助保障", date="1956" if number % 3 else ""))
+        shelf.put(
+            f"y{number}.md", story(f"y{number}.md", "职工", "的互助保障", date="1956" if number % 3 else "")
+        )
     sealed, plain = opened(shelf), unsealed(shelf, small)
     assert facts(sealed).sealed
     assert not facts(plain).sealed
@@ -118,7 +142,16 @@ def test_common_words_of_every_kind_have_bitmaps(both: tuple[Shelf, Catalogue, C
     _, sealed, _ = both
     with sealed.asking() as real:
         finder = Finder(real)
-        for word in ('"职工"', '"的"*', '"互助 助保 保障"', '"\ue002东莞"', '"\ue001职工"', '","', '"\ue000"', '"20"*'):
+        for word in (
+            '"职工"',
+            '"的"*',
+            '"互助 助保 保障"',
+            '"\ue002东莞"',
+            '"\ue001职工"',
+            '","',
+            '"\ue000"',
+            '"20"*',
+        ):
             assert finder.often(word)[1], word
         assert real.execute("SELECT count(*) FROM letter WHERE letter MATCH '\"的\"'").fetchone() == (0,)
 
@@ -133,7 +166,9 @@ def test_what_comes_and_goes_after_the_sealing_is_found_and_not_found(small: pyt
     for path in (paths[7], paths[90]):
         article = shelf.stories[path]
         assert article is not None
-        shelf.put(path, story(path, "职工来了", "互助保障。" + article.text[100:], date=article.headline.date))
+        shelf.put(
+            path, story(path, "职工来了", "互助保障。" + article.text[100:], date=article.headline.date)
+        )
     for number, (path, article) in enumerate(newswire(145, seed=8).stories.items()):
         if number >= 130 and article is not None:
             shelf.put("9" + path, story("9" + path, article.headline.title, article.text, date="2026-01-02"))
@@ -187,8 +222,8 @@ def test_a_sealing_that_was_broken_off_is_done_again(small: pytest.MonkeyPatch, 
     first.close()
 
 
-def _broken(work):  # type: ignore[no-untyped-def]  # any generator function
-    def half(store):  # type: ignore[no-untyped-def]  # as above
+def _broken(work: Callable[[Store], Iterator[None]]) -> Callable[[Store], Iterator[None]]:
+    def half(store: Store) -> Iterator[None]:
         steps = work(store)
         for _ in range(60):
             yield next(steps)
