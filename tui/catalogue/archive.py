@@ -331,7 +331,8 @@ class Catalogue:
         """How the word at the cursor may go on: (start, end, text to put there), best first."""
         from .completion import key_names, quoted, typing
         from .entries import Kind
-        from .find import KINDS, matching_names
+        from .find import KINDS
+        from .names import matching_names
         from .query import Key
 
         asked = typing(typed, cursor)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import islice
 from operator import and_, or_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ..text.fold import fold
 from ..text.pinyin import Cut, beginning, cuts, spelled
@@ -19,6 +19,7 @@ from . import dates
 from .bitmap import bitmap, unpacked
 from .entries import MARKS, Kind, page_name
 from .grams import DATE, PAGE, TITLE, key, phrase, safe, single
+from .names import MOST_NAMES, matching_names
 from .plan import WHOLE, All, Any, Plan, Word, question
 from .query import And, Key, Leaf, Node, Not, Or
 from .sounds import question as sound_question
@@ -30,43 +31,9 @@ if TYPE_CHECKING:
 
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
 _NOTHING: Final = '"\ue01f"'
-_MOST_NAMES: Final = 500
 _MOST_KEPT: Final = 64
 _TOGETHER: Final = 64
 _MOST_WORDS: Final = 32
-
-
-class Name(NamedTuple):
-    """A name that stories share: how it is written, folded, and how many stories it has."""
-
-    text: str
-    folded: str
-    stories: int
-
-
-def matching_names(real: sqlite3.Connection, kind: Kind, typed: str) -> list[Name]:
-    """Names of a kind that a value means: the exact one, else those it begins, else stands in, else sounds like.
-
-    Most stories first.
-    """
-    wanted = fold(typed)
-    if kind is Kind.CITY and len(wanted) > 2:
-        wanted = wanted.removesuffix("市")
-    select = "SELECT text, folded, stories FROM name WHERE kind=? AND stories > 0"
-    order = f" ORDER BY stories DESC, folded LIMIT {_MOST_NAMES}"
-    for test in ("folded = ?", "substr(folded, 1, length(?)) = ?", "instr(folded, ?)"):
-        rows = real.execute(
-            f"{select} AND {test}{order}", (int(kind), *[wanted] * test.count("?"))
-        ).fetchall()
-        if rows:
-            return [Name(*row) for row in rows]
-    ways = cuts(typed)
-    if not ways:
-        return []
-    every = {
-        row[1]: Name(*row) for row in real.execute(f"{select} ORDER BY stories DESC, folded", (int(kind),))
-    }
-    return [every[folded] for folded in islice(beginning(every, ways), _MOST_NAMES)]
 
 
 class Finder:
@@ -360,7 +327,7 @@ class Finder:
         for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG) if ways else ():
             rows = self.real.execute("SELECT folded FROM name WHERE kind=? AND stories > 0", (int(kind),))
             # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
-            names = list(islice(beginning((name for (name,) in rows), ways), _MOST_NAMES))
+            names = list(islice(beginning((name for (name,) in rows), ways), MOST_NAMES))
             if names and (stories := self.stories(_either([MARKS[kind] + safe(name) for name in names]))):
                 found.update(stories.every())
         return found
