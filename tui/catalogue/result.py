@@ -97,7 +97,9 @@ class Result:
             if page is None:
                 self._listed(ranks, _newest(ranks, found, heads))
             else:
-                self._listed(ranks, Later(page, found.count(), partial(self._later, ranks)))
+                self._listed(
+                    ranks, Later(page, found.count(), partial(self._more, ranks), partial(self._later, ranks))
+                )
 
     def _titles(self, finder: Finder) -> Stories | None:
         return finder.stories(finder.plan(self._query.tree, title=True))
@@ -131,8 +133,17 @@ class Result:
             assert found is not None  # as it was for the first page
             return _newest(ranks, found, self._titles(finder) if self._heads_first else None)
 
+    def _more(self, ranks: Ranks, limit: int) -> list[int] | None:
+        with self._catalogue.asking() as real:
+            finder = Finder(real, self._catalogue.facts(real))
+            found = finder.stories(finder.plan(self._query.tree))
+            if found is None or finder.state.generation != ranks.generation:
+                return None
+            heads = self._titles(finder) if self._heads_first else None
+            return self._first_page(finder, ranks, found, heads, limit)
+
     def _first_page(
-        self, finder: Finder, ranks: Ranks, found: Stories, heads: Stories | None
+        self, finder: Finder, ranks: Ranks, found: Stories, heads: Stories | None, limit: int = FIRST
     ) -> list[int] | None:
         """The beginning of `_newest`, straight from the index; None where ids do not tell the time."""
         loose = finder.state.loose
@@ -140,14 +151,14 @@ class Result:
             return None
         page: list[int] = []
         if heads:
-            some = heads.newest(FIRST)
-            page = self._in_order(finder, ranks, heads, some, whole=len(some) < FIRST)
-            if len(some) == FIRST:
+            some = heads.newest(limit)
+            page = self._in_order(finder, ranks, heads, some, whole=len(some) < limit)
+            if len(some) == limit:
                 return page or None
             self._titled = len(page)
         known = set(page)
-        newest = found.newest(FIRST)
-        rest = self._in_order(finder, ranks, found, newest, whole=len(newest) < FIRST)
+        newest = found.newest(limit)
+        rest = self._in_order(finder, ranks, found, newest, whole=len(newest) < limit)
         page += [story for story in rest if story not in known]
         return page or None
 
