@@ -21,7 +21,7 @@ from ..text.clean import clean_line
 from ..text.language import Message, message
 from . import ranks
 from .headlines import CityCount, DivisionCount, Order, Step, StoppedError
-from .listing import Listing
+from .listing import TOGETHER, Listing
 from .rows import unpacked
 from .schema import Store
 
@@ -33,11 +33,16 @@ if TYPE_CHECKING:
     from .find import Finder
     from .intake import Source
     from .result import Result
+    from .state import State
 
 # ruff: noqa: PLC0415 - see the module's docstring
 
 _KEPT_ARTICLES: Final = 64
 _OFFERED: Final = 12
+_ROWS: Final = (
+    "SELECT id, path, ident, title, date, page, weight, folder, rest FROM story"
+    f" WHERE id IN ({','.join('?' * TOGETHER)})"
+)
 
 
 class Catalogue:
@@ -57,6 +62,7 @@ class Catalogue:
         self._top = os.fspath(root).rstrip(os.sep)
         self.store = Store(file, os.path.realpath(root), stamp)
         self._ranks: ranks.Ranks | None = None
+        self._state: State | None = None
         self._articles: OrderedDict[int, Article] = OrderedDict()
 
     @property
@@ -81,6 +87,13 @@ class Catalogue:
         self._ranks = ranks.load(real, self._ranks)
         return self._ranks
 
+    def facts(self, real: sqlite3.Connection) -> State:
+        """What questions must know of the catalogue as the connection sees it."""
+        from .state import state
+
+        self._state = state(real, self._state)
+        return self._state
+
     @contextmanager
     def asking(self, connection: object = None) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the catalogue; a damaged catalogue is made anew and found empty.
@@ -104,17 +117,22 @@ class Catalogue:
         from .find import Finder
 
         with self.asking(self.store.rows) as real:
-            yield Finder(real)
+            yield Finder(real, self.facts(real))
 
     def rows(self, ids: Sequence[int]) -> dict[int, Headline]:
         """The headlines of some ids."""
-        marks = ",".join("?" * len(ids))
         with self.asking(self.store.rows) as real:
-            found = real.execute(
-                f"SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id IN ({marks})",
-                ids,
-            ).fetchall()
-        return {row[0]: unpacked(self._top, row[1:]) for row in found}
+            return self.rows_on(real, ids)
+
+    def rows_on(self, real: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Headline]:
+        """As `rows`, on a connection that is open."""
+        found: dict[int, Headline] = {}
+        for at in range(0, len(ids), TOGETHER):
+            some = ids[at : at + TOGETHER]
+            # Always the same statement, which is understood once.
+            rows = real.execute(_ROWS, [*some, *[None] * (TOGETHER - len(some))]).fetchall()
+            found.update((row[0], unpacked(self._top, row)) for row in rows)
+        return found
 
     def ident_id(self, ident: str) -> int | None:
         """The id of a live story."""
@@ -129,7 +147,7 @@ class Catalogue:
         found: set[int] | None = None
         with self.finding() as finder:
             for word in words:
-                some = set(finder.asked(phrase(word, TITLE)))
+                some = set(finder.found(phrase(word, TITLE)))
                 if is_typed(word):
                     some |= finder.spelled(word)
                 found = some if found is None else found & some
@@ -140,7 +158,7 @@ class Catalogue:
         from .grams import CITY, key
 
         with self.finding() as finder:
-            return set(finder.asked(f'"{key(CITY, city)}"'))
+            return set(finder.found(f'"{key(CITY, city)}"'))
 
     def of_dates(self, dates: str) -> set[int]:
         """Stories of some months, as `日期:` asks for them."""
@@ -157,7 +175,7 @@ class Catalogue:
         from .grams import DIVISION, key
 
         with self.finding() as finder:
-            return set(finder.asked(f'"{key(DIVISION, code)}"'))
+            return set(finder.found(f'"{key(DIVISION, code)}"'))
 
     def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
         """Counties and towns with the stories among `ids` (None for all) that name them."""
@@ -167,7 +185,7 @@ class Catalogue:
         with self.asking(self.store.rows) as real:
             return [
                 DivisionCount(code, stories)
-                for kind, code, stories in counts(real, ids)
+                for kind, code, stories in counts(real, self.facts(real), ids)
                 if kind is Kind.DIVISION
             ]
 
@@ -178,7 +196,9 @@ class Catalogue:
 
         with self.asking(self.store.rows) as real:
             return [
-                CityCount(name, stories) for kind, name, stories in counts(real, ids) if kind is Kind.CITY
+                CityCount(name, stories)
+                for kind, name, stories in counts(real, self.facts(real), ids)
+                if kind is Kind.CITY
             ]
 
     def issue_starts(self, generation: int) -> tuple[array[int], list[Issue]]:
@@ -295,7 +315,7 @@ class Catalogue:
     def recover(self, error: Exception) -> bool:
         """After a sync failed: make a damaged catalogue anew, so that the next sync fills it; False for other errors."""
         self._articles.clear()
-        self._ranks = None
+        self._ranks = self._state = None
         return self.store.mend(error)
 
     # -- questions
@@ -320,7 +340,8 @@ class Catalogue:
         """How the word at the cursor may go on: (start, end, text to put there), best first."""
         from .completion import key_names, quoted, typing
         from .entries import Kind
-        from .find import KINDS, matching_names
+        from .find import KINDS
+        from .names import matching_names
         from .query import Key
 
         asked = typing(typed, cursor)

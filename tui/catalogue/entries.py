@@ -69,7 +69,7 @@ def names(article: Article) -> list[tuple[Kind, str]]:
 
 
 def words(article: Article) -> tuple[str, str, str]:
-    """A story's rows of the three indexes: grams and facts, letters, sounds of the headline."""
+    """A story's rows of the three indexes: grams and facts, characters, sounds of the headline."""
     head = article.headline
     top = [fold(field) for field in heading(head)]
     every = [*top, *map(fold, head.byline.names), fold(article.text)]
@@ -79,4 +79,4 @@ def words(article: Article) -> tuple[str, str, str]:
     if head.page:
         facts.append(grams.key(grams.PAGE, page_name(head.page)))
     text = " ".join((grams.grams(top, grams.TITLE), grams.grams(every), *facts))
-    return text, grams.letters(every), sounds(top)
+    return text, grams.letters(top, every), sounds(top)

@@ -5,16 +5,72 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .entries import Kind
+from .bitmap import bitmap, flags, unpacked
+from .entries import MARKS, Kind
+from .grams import CITY, END, safe
 from .headlines import Facet, Facets
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from .state import State
+
 _AT_ONCE: Final = 50_000
+MANY: Final = 1000
+"""From so many stories on names are counted by what was gathered when the archive was sealed."""
+
+
+class Shelf(NamedTuple):
+    """The sealed stories under each of many names: `ends[n]` is where the stories of `names[n]` end in `places`.
+
+    A place counts back from the last sealed id.
+    """
+
+    names: array[int]
+    ends: array[int]
+    places: array[int]
+
+
+def gather(real: sqlite3.Connection, last: int) -> None:
+    """Keep for the sealed stories, up to `last`, which stand under each name that has no bitmap."""
+    words = {word for (word,) in real.execute("SELECT word FROM often WHERE bits NOT NULL")}
+    names = real.execute("SELECT id, kind, folded FROM name").fetchall()
+    under: dict[int, array[int]] = {
+        name: array("I") for name, kind, folded in names if _asked(kind, folded) not in words
+    }
+    for story, blob in real.execute("SELECT id, names FROM facts WHERE id <= ?", (last,)):
+        held = array("I")
+        held.frombytes(blob)
+        for name in held:
+            if name in under:
+                under[name].append(last - story)
+    places = array("I")
+    ends = array("I")
+    for some in under.values():
+        places.extend(some)
+        ends.append(len(places))
+    real.execute(
+        "INSERT OR REPLACE INTO shelf VALUES (1, ?, ?, ?)",
+        (array("I", under).tobytes(), ends.tobytes(), places.tobytes()),
+    )
+
+
+def _asked(kind: int, folded: str) -> str:
+    """The question for the stories under a name, "" where the index does not tell them from others."""
+    if kind == Kind.MONTH and len(folded) < 7:
+        return ""  # who asks for a year asks for its days too
+    return f'"{MARKS[Kind(kind)]}{safe(folded)}"'
+
+
+def _shelf(real: sqlite3.Connection) -> Shelf:
+    rows = real.execute("SELECT names, ends, places FROM shelf").fetchall()
+    parts = [array("I"), array("I"), array("I")]
+    for part, blob in zip(parts, rows[0] if rows else (b"", b"", b""), strict=True):
+        part.frombytes(blob)
+    return Shelf(*parts)
 
 
 def held(real: sqlite3.Connection, ids: Sequence[int]) -> Counter[int]:
@@ -31,25 +87,63 @@ def held(real: sqlite3.Connection, ids: Sequence[int]) -> Counter[int]:
     return counted
 
 
-def counts(real: sqlite3.Connection, ids: Sequence[int] | None) -> list[tuple[Kind, str, int]]:
+def held_of(real: sqlite3.Connection, state: State, bits: int) -> Counter[int]:
+    """As `held`, of a set of sealed stories."""
+    counted: Counter[int] = Counter()
+    known = {
+        _asked(kind, folded): name for name, kind, folded in real.execute("SELECT id, kind, folded FROM name")
+    }
+    rows = real.execute(
+        "SELECT word, bits FROM often WHERE bits NOT NULL AND word >= ? AND word < ?", (f'"{CITY}', f'"{END}')
+    )
+    for word, stored in rows:
+        if (name := known.get(word)) and (stories := (bits & unpacked(stored)).bit_count()):
+            counted[name] = stories
+    shelf = _shelf(real)
+    inside = flags(bits, state.last - state.first + 1)
+    found = bytes(map(inside.__getitem__, shelf.places))
+    start = 0
+    for name, end in zip(shelf.names, shelf.ends, strict=True):
+        if stories := found.count(1, start, end):
+            counted[name] += stories
+        start = end
+    return counted
+
+
+def counts(real: sqlite3.Connection, state: State, ids: Sequence[int] | None) -> list[tuple[Kind, str, int]]:
     """Every name with its stories among `ids` (None for all): most first, then by name."""
     if ids is None:
         rows = real.execute("SELECT kind, text, stories FROM name WHERE stories > 0")
-        found = [(Kind(kind), text, stories) for kind, text, stories in rows]
-    else:
-        counted = held(real, ids)
-        some = real.execute(
-            "SELECT id, kind, text FROM name WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(counted)),),
-        )
-        found = [(Kind(kind), text, counted[name]) for name, kind, text in some]
+        return _sorted((Kind(kind), text, stories) for kind, text, stories in rows)
+    if len(ids) < MANY or not state.sealed:
+        return _named(real, held(real, ids))
+    sealed = bitmap((story for story in ids if state.first <= story <= state.last), state.first, state.last)
+    return counts_of(real, state, sealed, [story for story in ids if not state.first <= story <= state.last])
+
+
+def counts_of(
+    real: sqlite3.Connection, state: State, bits: int, newer: Sequence[int]
+) -> list[tuple[Kind, str, int]]:
+    """As `counts`, of a set of sealed stories and some others."""
+    return _named(real, held_of(real, state, bits) + held(real, newer))
+
+
+def _named(real: sqlite3.Connection, counted: Counter[int]) -> list[tuple[Kind, str, int]]:
+    some = real.execute(
+        "SELECT id, kind, text FROM name WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(counted)),),
+    )
+    return _sorted((Kind(kind), text, counted[name]) for name, kind, text in some)
+
+
+def _sorted(found: Iterable[tuple[Kind, str, int]]) -> list[tuple[Kind, str, int]]:
     return sorted(found, key=lambda row: (-row[2], row[1]))
 
 
-def facets(real: sqlite3.Connection, ids: Sequence[int] | None) -> Facets:
-    """What a result can be narrowed by; None for the whole paper."""
+def facets(counted: Iterable[tuple[Kind, str, int]]) -> Facets:
+    """What a result can be narrowed by, from its counts."""
     lists: dict[Kind, list[Facet]] = {kind: [] for kind in Kind}
-    for kind, name, stories in counts(real, ids):
+    for kind, name, stories in counted:
         lists[kind].append(Facet(name, stories))
     months = sorted(lists[Kind.MONTH], reverse=True)
     rest = (tuple(lists[kind]) for kind in (Kind.SECTION, Kind.AUTHOR, Kind.TAG))

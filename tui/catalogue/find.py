@@ -7,120 +7,195 @@ sets, and only pinyin of many syllables needs a look at the headlines that the i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import islice
+from operator import and_, or_
+from typing import TYPE_CHECKING, Final
 
 from ..text.fold import fold
-from ..text.pinyin import Cut, begins, cuts, spelled
+from ..text.pinyin import Cut, beginning, cuts, spelled
 from . import dates
+from .bitmap import bitmap, unpacked
 from .entries import MARKS, Kind, page_name
-from .grams import DATE, EVERY, LETTERS, PAGE, TITLE, key, phrase, safe
+from .grams import DATE, PAGE, TITLE, key, phrase, safe, single
+from .names import MOST_NAMES, matching_names
+from .plan import WHOLE, All, Any, Plan, Word, question
 from .query import And, Key, Leaf, Node, Not, Or
-from .sounds import question
+from .sounds import question as sound_question
+from .state import State, state
+from .stories import Asked, Known, Stories
 
 if TYPE_CHECKING:
     import sqlite3
 
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
 _NOTHING: Final = '"\ue01f"'
-_MOST_NAMES: Final = 500
+_MOST_KEPT: Final = 64
+_TOGETHER: Final = 64
 _MOST_WORDS: Final = 32
-_DEEPEST: Final = 8  # FTS5's own parser overflows not far below
-
-
-class Name(NamedTuple):
-    """A name that stories share: how it is written, folded, and how many stories it has."""
-
-    text: str
-    folded: str
-    stories: int
-
-
-def matching_names(real: sqlite3.Connection, kind: Kind, typed: str) -> list[Name]:
-    """Names of a kind that a value means: the exact one, else those it begins, else stands in, else sounds like.
-
-    Most stories first.
-    """
-    wanted = fold(typed)
-    if kind is Kind.CITY and len(wanted) > 2:
-        wanted = wanted.removesuffix("市")
-    select = "SELECT text, folded, stories FROM name WHERE kind=? AND stories > 0"
-    order = f" ORDER BY stories DESC, folded LIMIT {_MOST_NAMES}"
-    for test in ("folded = ?", "substr(folded, 1, length(?)) = ?", "instr(folded, ?)"):
-        rows = real.execute(
-            f"{select} AND {test}{order}", (int(kind), *[wanted] * test.count("?"))
-        ).fetchall()
-        if rows:
-            return [Name(*row) for row in rows]
-    ways = cuts(typed)
-    if not ways:
-        return []
-    every = real.execute(f"{select} ORDER BY stories DESC, folded", (int(kind),))
-    return [Name(*row) for row in every if begins(row[1], ways)][:_MOST_NAMES]
 
 
 class Finder:
     """Turns trees into questions for one connection and one state of the catalogue."""
 
-    def __init__(self, real: sqlite3.Connection) -> None:
+    def __init__(self, real: sqlite3.Connection, known: State | None = None) -> None:
+        """`known` is the state that the connection sees, where it has been read before."""
         self.real = real
-        self._dead = real.execute("SELECT 1 FROM dead LIMIT 1").fetchone() is not None
+        self.state = state(real) if known is None else known
 
     # -- trees as questions
 
-    def match(self, node: Node, *, title: bool = False, depth: int = 0) -> str | None:
-        """A tree as one question, None when it is nested too deep; `title` looks for plain words in headlines only."""
+    def plan(self, node: Node, *, title: bool = False) -> Plan:
+        """A tree in the terms of the index; `title` looks for plain words in headlines only."""
         if isinstance(node, Leaf):
             return self._leaf(node, title=title)
-        if depth > _DEEPEST:
-            return None
-        depth += 1
         if isinstance(node, Not):
             # What must not hold must not hold anywhere, wherever the rest is looked for.
-            inner = self.match(node.inner, depth=depth)
-            return None if inner is None else f'("{EVERY}" NOT {inner})'
+            return All((), (self.plan(node.inner),))
         if isinstance(node, And):
-            wanted = [
-                self.match(part, title=title, depth=depth) for part in node.parts if not isinstance(part, Not)
-            ]
-            barred = [self.match(part.inner, depth=depth) for part in node.parts if isinstance(part, Not)]
-            if None in wanted or None in barred:
+            return All(
+                tuple(self.plan(part, title=title) for part in node.parts if not isinstance(part, Not)),
+                tuple(self.plan(part.inner) for part in node.parts if isinstance(part, Not)),
+            )
+        return Any(tuple(self.plan(part, title=title) for part in node.parts))
+
+    def stories(self, plan: Plan) -> Stories | None:
+        """The stories of a plan; None when it is nested too deep for one question."""
+        match = question(plan)
+        if match is None or not self.state.sealed:
+            return None if match is None else Asked(self, match)
+        found: int | list[int] | None = self.dense(plan)
+        scoring = match
+        if found is None and isinstance(plan, All):
+            found, scoring = self._mixed(plan, match)
+        if found is None:
+            return Asked(self, match)
+        if isinstance(found, int) and self.state.dead:
+            found &= ~self.state.dead
+        newer = sorted(self._newer(plan), reverse=True) if self.state.newer else ()
+        return Known(newer, found, self.state.first, scoring)
+
+    def found(self, word: str) -> Sequence[int]:
+        """The live stories that one word in the language of FTS5 finds, in any order."""
+        stories = self.stories(Word(word))
+        return stories.every() if stories else ()
+
+    # -- plans as sets of sealed stories, the dead among them
+
+    def often(self, word: str) -> tuple[int, int | None]:
+        """How many sealed stories a question of one word finds if they are many (else 0), and their bitmap."""
+        kept = self.state.often
+        known = kept.get(word)
+        if known is None:
+            row = self.real.execute("SELECT stories, bits FROM often WHERE word=?", (word,)).fetchone()
+            known = (0, None) if row is None else (row[0], None if row[1] is None else unpacked(row[1]))
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            kept[word] = known
+        return known
+
+    def is_often(self, word: str) -> bool:
+        """Whether the number of a word's stories need not be counted."""
+        return self.state.sealed and self.often(word)[0] > 0
+
+    def dense(self, plan: Plan) -> int | None:
+        """A plan's bitmap where its words have bitmaps."""
+        if isinstance(plan, Word):
+            return self.often(plan.asked)[1]
+        parts = [self.dense(part) for part in (plan.parts if isinstance(plan, Any) else plan.wanted)]
+        known = [part for part in parts if part is not None]
+        if isinstance(plan, Any):
+            sparse = tuple(one for one, part in zip(plan.parts, parts, strict=True) if part is None)
+            match = question(Any(sparse)) if sparse else ""
+            if not known or match is None:
                 return None
-            base = " AND ".join(filter(None, wanted)) or f'"{EVERY}"'
-            for part in filter(None, barred):
-                base = f"({base}) NOT {part}"
-            return f"({base})"
-        parts = [self.match(part, title=title, depth=depth) for part in node.parts]
-        return None if None in parts else "(" + " OR ".join(filter(None, parts)) + ")"
+            return reduce(or_, known, self._bitmap(match) if match else 0)
+        if len(known) < len(parts):
+            return None
+        if not known:
+            whole = self.dense(WHOLE)
+            known = [] if whole is None else [whole]
+        barred = [self.dense(part) for part in plan.barred]
+        if not known or None in barred:
+            return None
+        return reduce(and_, known) & ~reduce(or_, filter(None, barred), 0)
 
-    def _leaf(self, leaf: Leaf, *, title: bool) -> str:
+    def _mixed(self, plan: All, match: str) -> tuple[int | list[int] | None, str]:
+        """The stories of a plan of which some words have bitmaps, and the question that their order is told by."""
+        wanted = [(part, self.dense(part)) for part in plan.wanted]
+        barred = [(part, self.dense(part)) for part in plan.barred]
+        known = [bits for _, bits in wanted if bits is not None]
+        without = reduce(or_, (bits for _, bits in barred if bits is not None), self.state.dead)
+        sparse = tuple(part for part, bits in wanted if bits is None)
+        apart = tuple(part for part, bits in barred if bits is None)
+        if not sparse:
+            whole = reduce(and_, known) if known else self.dense(WHOLE)
+            asked = question(Any(apart))
+            if whole is None or asked is None:
+                return None, match
+            return whole & ~without & ~self._bitmap(asked), match
+        asked = question(All(sparse, apart))
+        if asked is None or (not known and not without):
+            return None, match
+        ids = self._sealed(
+            sparse[0].asked if len(sparse) == 1 and not apart and isinstance(sparse[0], Word) else asked
+        )
+        first = self.state.first
+        if known:
+            bits = reduce(and_, known) & ~without
+            inside = bits.to_bytes((self.state.last - first) // 8 + 1, "little")
+            found = [s for s in ids if inside[(s - first) >> 3] >> ((s - first) & 7) & 1]
+        else:
+            outside = without.to_bytes((self.state.last - first) // 8 + 1, "little")
+            found = [s for s in ids if not outside[(s - first) >> 3] >> ((s - first) & 7) & 1]
+        found.reverse()
+        return found, asked
+
+    def _sealed(self, match: str) -> list[int]:
+        """The sealed stories that the index finds, by id, the dead among them."""
+        upto = f" AND rowid <= {self.state.last}" if self.state.newer else ""
+        return self.ids_in("gram", match, upto)
+
+    def _bitmap(self, match: str) -> int:
+        return bitmap(self._sealed(match), self.state.first, self.state.last)
+
+    def _newer(self, plan: Plan) -> set[int]:
+        """The live stories of a plan that are not sealed: few, so sets will do."""
+        if isinstance(plan, Word):
+            letter = single(plan.asked)
+            table = "letter" if letter else "gram"
+            beyond = f" AND rowid > {self.state.last}{self.only_live(table)}"
+            return set(self.ids_in(table, letter or plan.asked, beyond))
+        if isinstance(plan, Any):
+            return set().union(*map(self._newer, plan.parts))
+        found = set.intersection(*map(self._newer, plan.wanted or (WHOLE,)))
+        return found.difference(*map(self._newer, plan.barred))
+
+    def _leaf(self, leaf: Leaf, *, title: bool) -> Plan:
         if leaf.key in (Key.TEXT, Key.TITLE):
-            return phrase(fold(leaf.text), TITLE if title or leaf.key is Key.TITLE else "")
-        return self._fact(leaf)
-
-    def _fact(self, leaf: Leaf) -> str:
+            return Word(phrase(fold(leaf.text), TITLE if title or leaf.key is Key.TITLE else ""))
         if leaf.key is Key.PAGE:
-            return f'"{key(PAGE, page_name(leaf.text))}"'
+            return Word(f'"{key(PAGE, page_name(leaf.text))}"')
         if leaf.key is Key.DATE:
             return self._dates(leaf)
         kind = KINDS[leaf.key]
-        words = [f'"{MARKS[kind]}{safe(name.folded)}"' for name in matching_names(self.real, kind, leaf.text)]
-        return "(" + " OR ".join(words) + ")" if words else _NOTHING
+        names = matching_names(self.real, kind, leaf.text)
+        return _either([MARKS[kind] + safe(name.folded) for name in names])
 
-    def _dates(self, leaf: Leaf) -> str:
+    def _dates(self, leaf: Leaf) -> Plan:
         first, last = self.real.execute("SELECT min(date), max(date) FROM issue WHERE date <> ''").fetchone()
         if first is None or leaf.days is None or not (first[:4].isdigit() and last[:4].isdigit()):
-            return _NOTHING
-        words = dates.words(leaf.days, int(first[:4]), int(last[:4]))
-        return "(" + " OR ".join(f'"{DATE}{word}"' for word in words) + ")" if words else _NOTHING
+            return _either([])
+        return _either([DATE + word for word in dates.words(leaf.days, int(first[:4]), int(last[:4]))])
 
     # -- trees as sets, where one question would be too deep
 
     def ids(self, node: Node, *, title: bool = False) -> set[int]:
         """The live stories that a tree means."""
-        asked = self.match(node, title=title)
-        if asked is not None:
-            return set(self.asked(asked))
+        stories = self.stories(self.plan(node, title=title))
+        if stories is not None:
+            return set(stories.every())
         if isinstance(node, And):
             found: set[int] | None = None
             for part in node.parts:
@@ -136,13 +211,12 @@ class Finder:
             return set().union(*(self.ids(part, title=title) for part in node.parts))
         if isinstance(node, Not):
             return self.every() - self.ids(node.inner)
-        return set(self.asked(self._leaf(node, title=title)))
+        return set()
 
     def titles(self, story: int) -> list[str]:
         """A story's folded headline fields."""
         row = self.real.execute("SELECT title, rest FROM story WHERE id=?", (story,)).fetchone()
-        rest = json.loads(row[1])
-        return [fold(text) for text in (row[0], *rest[2:4]) if text]
+        return _titles(*row)
 
     def every(self) -> set[int]:
         """All live stories."""
@@ -154,41 +228,52 @@ class Finder:
 
     def asked(self, match: str) -> list[int]:
         """The live stories that the index finds, by id."""
-        letter = _single(match)
-        return self._live("letter", letter) if letter else self._live("gram", match)
+        table, word = self._table(match)
+        return self.ids_in(table, word, self.only_live(table))
 
-    def _live(self, table: str, match: str) -> list[int]:
+    def _table(self, match: str) -> tuple[str, str]:
+        """The table that answers a question, and the question as it is put there."""
+        letter = "" if self.state.sealed else single(match)
+        return ("letter", letter) if letter else ("gram", match)
+
+    def ids_in(self, table: str, match: str, condition: str) -> list[int]:
+        """The ids that a table of the index finds, ascending; `condition` begins with AND."""
         # One text of all ids is read three times faster than a row for each.
         row = self.real.execute(
-            f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?{self.only_live(table)}",
-            (match,),
+            f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?{condition}", (match,)
         ).fetchone()
         ids: list[int] = json.loads(row[0])
         return ids
 
     def only_live(self, table: str) -> str:
         """The condition that leaves dead stories out; empty where there are none."""
-        return f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)" if self._dead else ""
+        return (
+            f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)"
+            if self.state.has_dead
+            else ""
+        )
 
     def newest(self, match: str, limit: int) -> list[int]:
-        """The first `limit` stories of the index by id, the greatest first."""
-        letter = _single(match)
-        table = "letter" if letter else "gram"
-        row = self.real.execute(
-            f"SELECT json_group_array(id) FROM (SELECT rowid AS id FROM {table} WHERE {table} MATCH ?"
-            f"{self.only_live(table)} ORDER BY rowid DESC LIMIT ?)",
-            (letter or match, limit),
-        ).fetchone()
-        ids: list[int] = json.loads(row[0])
-        return ids
+        """The `limit` greatest ids of live stories that the index finds, the greatest first."""
+        return self._some(match, " ORDER BY rowid DESC", limit)
+
+    def oldest(self, match: str, limit: int) -> list[int]:
+        """The `limit` least ids of live stories that the index finds, the least first."""
+        return self._some(match, "", limit)
+
+    def _some(self, match: str, order: str, limit: int) -> list[int]:
+        table, word = self._table(match)
+        rows = self.real.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)}{order} LIMIT ?",
+            (word, limit),
+        )
+        return [story for (story,) in rows]
 
     def holds(self, match: str, story: int) -> bool:
         """Whether the index finds one certain story."""
-        letter = _single(match)
-        table = "letter" if letter else "gram"
+        table, word = self._table(match)
         row = self.real.execute(
-            f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?{self.only_live(table)}",
-            (letter or match, story),
+            f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?{self.only_live(table)}", (word, story)
         ).fetchone()
         return row is not None
 
@@ -201,24 +286,30 @@ class Finder:
 
     def count(self, match: str) -> int:
         """How many live stories the index finds."""
-        letter = _single(match)
-        table = "letter" if letter else "gram"
+        table, word = self._table(match)
         select = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
-        count = int(self.real.execute(select, (letter or match,)).fetchone()[0])
-        if self._dead and count:
+        count = self.often(match)[0] if self.state.sealed else 0
+        if count and self.state.newer:
+            count += int(self.real.execute(f"{select} AND rowid > {self.state.last}", (word,)).fetchone()[0])
+        elif not count:
+            count = int(self.real.execute(select, (word,)).fetchone()[0])
+        if self.state.has_dead and count:
             # The dead lie close together, mostly among the newest: only there each story is looked up.
             least, greatest = self.real.execute("SELECT min(id), max(id) FROM dead").fetchone()
             exists = f"EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)"
             inside = f" AND rowid BETWEEN ? AND ? AND {exists}"
-            count -= int(self.real.execute(select + inside, (letter or match, least, greatest)).fetchone()[0])
+            count -= int(self.real.execute(select + inside, (word, least, greatest)).fetchone()[0])
         return count
 
-    def scored(self, match: str) -> list[tuple[float, int]]:
-        """Every live story that the index finds with its BM25 score, the best (lowest) first."""
+    def scores(self, match: str, ids: Sequence[int]) -> dict[int, float]:
+        """BM25 scores (the lowest is best) of some of the stories that the index finds."""
+        # To rank a story takes much longer than to find it.
         rows = self.real.execute(
-            f"SELECT rank, rowid FROM gram WHERE gram MATCH ?{self.only_live('gram')}", (match,)
+            "SELECT rowid, CASE WHEN rowid IN (SELECT value FROM json_each(?)) THEN bm25(gram) END"
+            " FROM gram WHERE gram MATCH ? AND rowid BETWEEN ? AND ?",
+            (json.dumps(list(ids)), match, min(ids), max(ids)),
         )
-        return sorted(rows.fetchall())
+        return {story: score for story, score in rows if score is not None}
 
     # -- pinyin
 
@@ -227,17 +318,18 @@ class Finder:
         ways = cuts(typed)
         found: set[int] = set()
         for cut in ways:
-            asked = question(cut)
-            some = self._live("sound", asked.match)
+            asked = sound_question(cut)
+            some = self.ids_in("sound", asked.match, self.only_live("sound"))
             if asked.exact:
                 found.update(some)
             else:
                 found.update(self._sounding(cut, set(some) - found))
-        if ways:
-            for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG):
-                names = self._spelled_names(kind, typed)
-                if names:
-                    found.update(self._live("gram", " OR ".join(f'"{MARKS[kind]}{safe(n)}"' for n in names)))
+        for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG) if ways else ():
+            rows = self.real.execute("SELECT folded FROM name WHERE kind=? AND stories > 0", (int(kind),))
+            # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
+            names = list(islice(beginning((name for (name,) in rows), ways), MOST_NAMES))
+            if names and (stories := self.stories(_either([MARKS[kind] + safe(name) for name in names]))):
+                found.update(stories.every())
         return found
 
     def _sounding(self, cut: Cut, candidates: set[int]) -> set[int]:
@@ -245,21 +337,32 @@ class Finder:
         found: set[int] = set()
         known: set[str] = set()
         while candidates:
-            story = candidates.pop()
-            for title in self.titles(story):
-                for start, end in spelled(title, cut):
-                    found.add(story)
-                    if len(known) < _MOST_WORDS and (text := title[start:end]) not in known:
-                        # Most headlines that sound so hold the same few words, which the index finds all at once.
-                        known.add(text)
-                        alike = candidates.intersection(self.asked(phrase(text, TITLE)))
-                        found |= alike
-                        candidates -= alike
+            some = list(islice(candidates, _TOGETHER))
+            for story, titles in self._several_titles(some):
+                for title in titles if story in candidates else ():
+                    for start, end in spelled(title, cut):
+                        found.add(story)
+                        if len(known) < _MOST_WORDS and (text := title[start:end]) not in known:
+                            # Most headlines that sound so hold the same few words, which the index finds all at once.
+                            known.add(text)
+                            alike = candidates.intersection(self.found(phrase(text, TITLE)))
+                            found |= alike
+                            candidates -= alike
+                candidates.discard(story)
+            candidates.difference_update(some)
         return found
+
+    def _several_titles(self, stories: list[int]) -> list[tuple[int, list[str]]]:
+        """Stories with their folded headline fields."""
+        rows = self.real.execute(
+            "SELECT id, title, rest FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(stories),),
+        )
+        return [(story, _titles(title, rest)) for story, title, rest in rows.fetchall()]
 
     def sounding(self, cut: Cut, limit: int) -> Iterator[tuple[str, int]]:
         """Folded headlines in which a cut stands, with the place; of at most `limit` stories, the newest first."""
-        match = question(cut).match
+        match = sound_question(cut).match
         rows = self.real.execute(
             f"SELECT rowid FROM sound WHERE sound MATCH ?{self.only_live('sound')} ORDER BY rowid DESC LIMIT ?",
             (match, limit),
@@ -268,14 +371,10 @@ class Finder:
             for title in self.titles(story):
                 yield from ((title, start) for start, _ in spelled(title, cut))
 
-    def _spelled_names(self, kind: Kind, typed: str) -> list[str]:
-        ways = cuts(typed)
-        rows = self.real.execute("SELECT folded FROM name WHERE kind=? AND stories > 0", (int(kind),))
-        # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
-        found = [name for (name,) in rows if begins(name, ways)]
-        return found[:_MOST_NAMES]
+
+def _titles(title: str, rest: str) -> list[str]:
+    return [fold(text) for text in (title, *json.loads(rest)[2:4]) if text]
 
 
-def _single(match: str) -> str:
-    """The letter of a question for one character, which its own table answers; "" for any other question."""
-    return match[:3] if match[2:] in ('"', '"*') and match[1] in LETTERS else ""
+def _either(words: list[str]) -> Plan:
+    return Any(tuple(Word(f'"{word}"') for word in words)) if words else Word(_NOTHING)

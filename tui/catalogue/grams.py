@@ -29,16 +29,6 @@ DIVISION: Final = "\ue008"
 TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
 _QUOTES: Final = {'"': "\ue010", "'": "\ue011"}
 _STOPS: Final = frozenset("。，、；：！？…—,;:!?)]}>）》】〉〕·")
-# A common character begins so many pairs that to ask for it alone needs a list of its own. By their share in
-# newspapers: these 300 are more than half of all characters, and an index of all others would be seven times larger.
-LETTERS: Final = _STOPS | frozenset(
-    "0123456789%"
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
-    "民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日"
-    "那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想"
-    "已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指"
-    "几九区强放决西被干做必战先回则任取据处府研究市保务安广州东报职记省各场服推企层组织项目服技建创"
-)
 _RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
 _ENDING: Final = {ord(stop): END for stop in _STOPS}
 _OPEN: Final = "\ue01e"
@@ -75,9 +65,16 @@ def grams(folded: Iterable[str], mark: str = "") -> str:
     return " ".join(pieces)
 
 
-def letters(folded: Iterable[str]) -> str:
-    """Which of the common characters and stops folded fields hold, for words of one character."""
-    return " ".join(LETTERS.intersection(safe("".join(folded))))
+def letters(top: Iterable[str], every: Iterable[str]) -> str:
+    """The characters that a story's folded fields hold, and those of its headline, for words of one character."""
+    return " ".join({*safe("".join(every)), *(TITLE + one for one in safe("".join(top)))})
+
+
+def single(asked: str) -> str:
+    """A question for one character as the index of characters takes it, "" for any other question."""
+    word = asked.removesuffix("*")[1:-1]
+    one = word.removeprefix(TITLE)
+    return f'"{word}"' if len(one) == 1 and not EVERY <= one <= END else ""
 
 
 def phrase(folded: str, mark: str = "") -> str:

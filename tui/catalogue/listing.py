@@ -16,8 +16,12 @@ from .headlines import CityCount, DivisionCount, IssueStart, Narrowing
 if TYPE_CHECKING:
     from .ranks import Ranks
 
-TOGETHER: Final = 32
+TOGETHER: Final = 24
 """Rows that are fetched together."""
+_FURTHER: Final = 8
+"""When more ids are fetched, so many times as many."""
+_PART: Final = 4
+"""More than the number of all divided by this are not fetched without the rest."""
 _VANISHED: Final = Headline("", "", PurePath())
 
 
@@ -53,31 +57,51 @@ class Asked(Protocol):
 
 
 class Later(Sequence[int]):
-    """Ids of which the first are known and the others are fetched when one of them is wanted."""
+    """Ids of which the first are known; more of them, and at last all, are fetched when they are wanted."""
 
-    def __init__(self, first: Sequence[int], count: int, fetch: Callable[[], Sequence[int]]) -> None:
-        """`count` is the number that `fetch` will give, which begin with `first`."""
-        self._first = first
+    def __init__(
+        self,
+        first: Sequence[int],
+        count: int,
+        more: Callable[[int], Sequence[int] | None],
+        fetch: Callable[[], Sequence[int]],
+    ) -> None:
+        """`count` is the number that `fetch` will give, which begin with `first`.
+
+        `more` gives about as many of the first as it is told, or None where it can only be all.
+        """
+        self._known = first
         self._count = count
+        self._more = more
         self._fetch = fetch
-        self._all: Sequence[int] | None = None
+        self._whole = False
 
     def all(self) -> Sequence[int]:
         """Every id."""
-        if self._all is None:
-            self._all = self._fetch()
-            self._count = len(self._all)
-        return self._all
+        if not self._whole:
+            self._known = self._fetch()
+            self._whole = True
+            self._count = len(self._known)
+        return self._known
+
+    def _upto(self, end: int) -> Sequence[int]:
+        if self._whole or 0 < end <= len(self._known):
+            return self._known
+        wanted = max(end, _FURTHER * len(self._known))
+        if end > 0 and wanted * _PART < self._count:
+            known = self._more(wanted + TOGETHER)
+            if known is not None and len(known) >= end:
+                self._known = known
+                return known
+        return self.all()
 
     def __len__(self) -> int:
         return self._count
 
     def __getitem__(self, index):  # type: ignore[no-untyped-def]  # ids or slices of ids, as Sequence has it
-        end = (
-            (index.stop if index.stop is not None else self._count) if isinstance(index, slice) else index + 1
-        )
-        known = self._all if self._all is not None or not 0 < end <= len(self._first) else self._first
-        return (known if known is not None else self.all())[index]
+        if isinstance(index, slice):
+            return self._upto(self._count if index.stop is None else index.stop)[index]
+        return self._upto(index + 1)[index]
 
 
 class Listing:
@@ -123,11 +147,19 @@ class Listing:
             if len(self._seen) > 64 * TOGETHER:
                 self._seen.clear()
             first = index - index % TOGETHER
-            ids = list(self._ids[first : min(size, first + TOGETHER)])
-            rows = self._catalogue.rows(ids)
-            self._seen.update((first + at, rows.get(story, _VANISHED)) for at, story in enumerate(ids))
+            ids = self._ids[first : min(size, first + TOGETHER)]
+            self._see(first, ids, self._catalogue.rows(ids))
             found = self._seen[index]
         return found
+
+    def _see(self, first: int, ids: Sequence[int], rows: dict[int, Headline]) -> None:
+        self._seen.update((first + at, rows.get(story, _VANISHED)) for at, story in enumerate(ids))
+
+    def begin(self, fetch: Callable[[Sequence[int]], dict[int, Headline]]) -> Listing:
+        """Fetch the first rows by a way that is open already; gives back the list itself."""
+        ids = self._ids[: min(len(self._ids), TOGETHER)]
+        self._see(0, ids, fetch(ids))
+        return self
 
     @property
     def ids(self) -> Sequence[int]:

@@ -44,8 +44,8 @@ def nearest(finder: Finder, query: Query) -> list[Near]:
 
 def _known(finder: Finder, leaf: Leaf) -> bool:
     """Whether a word stands anywhere by itself, so that it is not what went wrong."""
-    match = finder.match(leaf)
-    return bool(finder.newest(match, 1)) if match is not None else bool(finder.ids(leaf))
+    stories = finder.stories(finder.plan(leaf))
+    return bool(stories.newest(1)) if stories is not None else bool(finder.ids(leaf))
 
 
 def _replaced(node: Node, old: Leaf, new: Node) -> Node:

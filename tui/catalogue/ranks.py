@@ -58,10 +58,13 @@ class Ranks(NamedTuple):
     def sorted(self, ids: Collection[int]) -> array[int]:
         """Ids in the order of the paper; those without a row are left out."""
         order = self.order
-        if len(ids) * 8 > len(order):  # walking the whole paper is faster than sorting much of it
-            wanted = ids if isinstance(ids, set) else set(ids)
-            return array("i", [story for story in order if story in wanted])
         low, rank, size = self.low, self.rank, len(self.rank)
+        if len(ids) * 8 > len(order):  # walking the whole paper is faster than sorting much of it
+            wanted = bytearray(size)
+            for story in ids:
+                if 0 <= story - low < size:
+                    wanted[story - low] = 1
+            return array("i", [story for story in order if wanted[story - low]])
         rows = [rank[i - low] for i in ids if 0 <= i - low < size]
         rows.sort()
         return array("i", [order[row] for row in rows if row >= 0])

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from ..model.article import Article
 from ..text.fold import places
 from ..text.pinyin import cuts, is_typed
-from .facets import facets
+from .facets import counts, counts_of, facets
 from .find import Finder
 from .headlines import Facets, Near, Order, Snippet
 from .listing import Later, Listing, marked
 from .nearest import nearest
 from .query import And, Key, Leaf, Node, Not, Or, Query, leaves
 from .snippets import snippet
+from .stories import Known
 
 if TYPE_CHECKING:
     import sqlite3
 
     from .archive import Catalogue
     from .ranks import Ranks
+    from .stories import Stories
 
-FEW: Final = 500
+FEW: Final = 120
 """Up to so many stories AUTO orders by relevance, which looks at each of them."""
-FIRST: Final = 128
+FIRST: Final = 80
 """Headlines with the words in them that are found before the others are asked for."""
 MOST_LOOSE: Final = 32
 """Stories out of the order of time that are asked for one by one."""
@@ -43,7 +45,7 @@ class Result:
         self._spelled: Listing | None = None
         self._whole = True
         self._titled: int | None = 0
-        self._heads = ""
+        self._heads_first = False
 
     @property
     def query(self) -> Query:
@@ -59,43 +61,58 @@ class Result:
 
     def ask(self, real: sqlite3.Connection) -> None:
         """Find the first page and the number, on a connection that sees one state."""
+        self._find(real)
+        self.headlines.begin(partial(self._catalogue.rows_on, real))
+
+    def _find(self, real: sqlite3.Connection) -> None:
         self._whole = False
         ranks = self._catalogue.state(real)
-        finder = Finder(real)
+        finder = Finder(real, self._catalogue.facts(real))
         tree = self._query.tree
         worded = any(leaf.key in (Key.TEXT, Key.TITLE) for leaf in leaves(tree))
         heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
-        match = finder.match(tree)
-        if match is None:
+        found = finder.stories(finder.plan(tree))
+        if found is None:
             self._listed(ranks, self._by_sets(finder, ranks, heads_first=heads_first))
             return
-        heads = finder.match(tree, title=True) if heads_first else None
-        self._heads = heads or ""
-        self._titled = None if heads else 0
-        newest = finder.newest(match, FEW + 1)
-        few = len(newest) <= FEW
-        relevant = self._order is Order.RELEVANT or (self._order is Order.AUTO and few and worded)
-        if relevant:
-            first = ranks.sorted(finder.asked(heads)) if heads else array("i")
+        self._heads_first = heads_first
+        self._titled = None if heads_first else 0
+        few = found.is_few(FEW)
+        if few and found.count() < 2:  # nothing to put in order
+            self._listed(ranks, ranks.sorted(found.every()))
+            return
+        heads = self._titles(finder) if heads_first else None
+        if self._order is Order.RELEVANT or (self._order is Order.AUTO and few and worded):
+            first = ranks.sorted(heads.every()) if heads else array("i")
             self._titled = len(first)
             known = set(first)
-            scored = [
-                (score, ranks.row(story), story)
-                for score, story in finder.scored(match)
-                if story not in known
-            ]
-            self._listed(ranks, [*first, *(story for _, row, story in sorted(scored) if row >= 0)])
+            rest = [story for story in found.every() if story not in known]
+            self._listed(ranks, [*first, *self._by_score(finder, ranks, found, rest)])
         elif self._order is Order.OLDEST:
-            self._listed(ranks, ranks.sorted(newest if few else finder.asked(match))[::-1])
+            self._listed(ranks, ranks.sorted(found.every())[::-1])
         elif few and not heads:
-            self._listed(ranks, ranks.sorted(newest))
+            self._listed(ranks, ranks.sorted(found.every()))
         else:
-            page = self._first_page(finder, ranks, match, heads, newest)
+            page = self._first_page(finder, ranks, found, heads)
             if page is None:
-                self._listed(ranks, self._newest(finder, ranks, match, heads))
+                self._listed(ranks, _newest(ranks, found, heads))
             else:
-                count = len(newest) if few else finder.count(match)
-                self._listed(ranks, Later(page, count, lambda: self._later(match, heads, ranks)))
+                self._listed(
+                    ranks, Later(page, found.count(), partial(self._more, ranks), partial(self._later, ranks))
+                )
+
+    def _titles(self, finder: Finder) -> Stories | None:
+        return finder.stories(finder.plan(self._query.tree, title=True))
+
+    @staticmethod
+    def _by_score(finder: Finder, ranks: Ranks, found: Stories, ids: list[int]) -> Iterator[int]:
+        """Ids by relevance, equals newest first; those without a row are left out."""
+        rows = map(ranks.row, ids)
+        if len(ids) < 2:
+            return (story for row, story in zip(rows, ids, strict=True) if row >= 0)
+        known = finder.scores(found.scoring, ids)
+        scores = (known.get(story, 0.0) for story in ids)
+        return (story for _, row, story in sorted(zip(scores, rows, ids, strict=True)) if row >= 0)
 
     def _listed(self, ranks: Ranks, ids: Sequence[int]) -> None:
         in_order = self._order is Order.NEWEST
@@ -109,39 +126,44 @@ class Result:
         ids.extend(ranks.sorted(found - heads))
         return ids[::-1] if self._order is Order.OLDEST else ids
 
-    def _newest(self, finder: Finder, ranks: Ranks, match: str, heads: str | None) -> array[int]:
-        """Headlines that hold the words, newest first, then the others."""
-        first = set(finder.asked(heads)) if heads else set()
-        ids = ranks.sorted(first)
-        ids.extend(ranks.sorted(set(finder.asked(match)) - first))
-        return ids
-
-    def _later(self, match: str, heads: str | None, ranks: Ranks) -> array[int]:
+    def _later(self, ranks: Ranks) -> array[int]:
         with self._catalogue.asking() as real:
-            return self._newest(Finder(real), ranks, match, heads)
+            finder = Finder(real, self._catalogue.facts(real))
+            found = finder.stories(finder.plan(self._query.tree))
+            assert found is not None  # as it was for the first page
+            return _newest(ranks, found, self._titles(finder) if self._heads_first else None)
+
+    def _more(self, ranks: Ranks, limit: int) -> list[int] | None:
+        with self._catalogue.asking() as real:
+            finder = Finder(real, self._catalogue.facts(real))
+            found = finder.stories(finder.plan(self._query.tree))
+            if found is None or finder.state.generation != ranks.generation:
+                return None
+            heads = self._titles(finder) if self._heads_first else None
+            return self._first_page(finder, ranks, found, heads, limit)
 
     def _first_page(
-        self, finder: Finder, ranks: Ranks, match: str, heads: str | None, newest: list[int]
+        self, finder: Finder, ranks: Ranks, found: Stories, heads: Stories | None, limit: int = FIRST
     ) -> list[int] | None:
         """The beginning of `_newest`, straight from the index; None where ids do not tell the time."""
-        row = finder.real.execute("SELECT value FROM meta WHERE key='loose'").fetchone()
-        loose: list[int] | None = json.loads(row[0]) if row else None
+        loose = finder.state.loose
         if loose is None or len(loose) > MOST_LOOSE:
             return None
         page: list[int] = []
         if heads:
-            some = finder.newest(heads, FIRST)
-            page = self._in_order(finder, ranks, heads, some, loose, whole=len(some) < FIRST)
-            if len(some) == FIRST:
+            some = heads.newest(limit)
+            page = self._in_order(finder, ranks, heads, some, whole=len(some) < limit)
+            if len(some) == limit:
                 return page or None
             self._titled = len(page)
         known = set(page)
-        rest = self._in_order(finder, ranks, match, newest, loose, whole=len(newest) <= FEW)
+        newest = found.newest(limit)
+        rest = self._in_order(finder, ranks, found, newest, whole=len(newest) < limit)
         page += [story for story in rest if story not in known]
         return page or None
 
     def _in_order(
-        self, finder: Finder, ranks: Ranks, match: str, stream: list[int], loose: list[int], *, whole: bool
+        self, finder: Finder, ranks: Ranks, found: Stories, stream: list[int], *, whole: bool
     ) -> list[int]:
         """The newest stories of a question in the paper's order; `whole` says that `stream` is all of them.
 
@@ -149,18 +171,26 @@ class Result:
         """
         if whole:
             return list(ranks.sorted(stream))
-        apart = set(loose)
-        steady = [story for story in stream if story not in apart and ranks.row(story) >= 0]
+        loose = finder.state.loose or ()
+        steady = [story for story in stream if story not in loose] if loose else stream
         if not steady:
             return []
-        rows = [ranks.row(story) for story in loose if finder.holds(match, story)]
         issue = finder.issue(steady[-1])
-        last = len(steady)
-        while last and finder.issue(steady[last - 1]) == issue:
-            last -= 1
-        end = min(ranks.row(story) for story in steady[last:])
-        rows += [ranks.row(story) for story in steady[:last]]
-        return [ranks.order[row] for row in sorted(set(rows)) if 0 <= row < end]
+        # Backwards in growing steps to a story of another issue, then to the first of the last issue.
+        last, other, step = len(steady) - 1, len(steady) - 2, 1
+        while other >= 0 and finder.issue(steady[other]) == issue:
+            last, other, step = other, other - step, step * 2
+        before = max(other, -1)
+        while last - before > 1:
+            middle = (before + last) // 2
+            if finder.issue(steady[middle]) == issue:
+                last = middle
+            else:
+                before = middle
+        rows = [ranks.row(story) for story in steady]
+        end = min(rows[last:])
+        rows[last:] = [ranks.row(story) for story in loose if found.holds(story)]
+        return [ranks.order[row] for row in sorted(rows) if 0 <= row < end]
 
     # -- what stands in a story
 
@@ -182,9 +212,16 @@ class Result:
 
     def facets(self) -> Facets:
         """Counts of the stories found."""
-        ids = None if self._whole else self.headlines.ids
         with self._catalogue.asking() as real:
-            return facets(real, ids)
+            state = self._catalogue.facts(real)
+            if self._whole:
+                return facets(counts(real, state, None))
+            finder = Finder(real, state)
+            found = finder.stories(finder.plan(self._query.tree))
+            if isinstance(found, Known) and found.bits is not None:
+                return facets(counts_of(real, state, found.bits, found.newer))
+            ids = self.headlines.ids if found is None else found.every()
+            return facets(counts(real, state, ids))
 
     # -- what may have been meant
 
@@ -193,7 +230,8 @@ class Result:
         """How many of the first headlines have the words in them."""
         if self._titled is None:
             with self._catalogue.asking() as real:
-                self._titled = Finder(real).count(self._heads)
+                heads = self._titles(Finder(real, self._catalogue.facts(real)))
+                self._titled = heads.count() if heads else 0
         return self._titled
 
     @property
@@ -204,7 +242,7 @@ class Result:
                 ranks = self._catalogue.state(real)
                 found: set[int] = set()
                 if any(leaf.key is Key.TEXT and is_typed(leaf.text) for leaf in leaves(self._query.tree)):
-                    finder = Finder(real)
+                    finder = Finder(real, self._catalogue.facts(real))
                     found = self._sounding(finder, self._query.tree) - finder.ids(self._query.tree)
                 self._spelled = Listing(self._catalogue, ranks, ranks.sorted(found))
         return self._spelled
@@ -225,4 +263,14 @@ class Result:
         if len(self.headlines):
             return []
         with self._catalogue.asking() as real:
-            return nearest(Finder(real), self._query)
+            return nearest(Finder(real, self._catalogue.facts(real)), self._query)
+
+
+def _newest(ranks: Ranks, found: Stories, heads: Stories | None) -> array[int]:
+    """Headlines that hold the words, newest first, then the others."""
+    if heads is None or not heads.count():
+        return ranks.sorted(found.every())
+    first = set(heads.every())
+    ids = ranks.sorted(first)
+    ids.extend(ranks.sorted([story for story in found.every() if story not in first]))
+    return ids

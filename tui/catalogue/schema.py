@@ -18,7 +18,7 @@ from .grams import TOKENIZE
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 PATIENCE_MS: Final = 10_000
 """How long a reader waits for another that writes, in milliseconds."""
 FIRST_ID: Final = 2_000_000
@@ -40,6 +40,8 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, text TEXT,
 CREATE TABLE facts (id INTEGER PRIMARY KEY, names BLOB);
 CREATE TABLE issue (date TEXT, folder TEXT, stories INTEGER NOT NULL, PRIMARY KEY (date, folder)) WITHOUT ROWID;
 CREATE TABLE folder (path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE often (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB);
+CREATE TABLE shelf (id INTEGER PRIMARY KEY, names BLOB, ends BLOB, places BLOB);
 CREATE TABLE ranks (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE gram USING fts5(text, content='', tokenize="{TOKENIZE}");
 CREATE VIRTUAL TABLE letter USING fts5(text, content='', detail=none, columnsize=0, tokenize="{TOKENIZE}");
@@ -269,3 +271,10 @@ def meta(real: sqlite3.Connection, key: str) -> int:
 def set_meta(real: sqlite3.Connection, key: str, value: object) -> None:
     """Keep something about the catalogue."""
     real.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def tell_change(real: sqlite3.Connection) -> int:
+    """Let whoever keeps something of the catalogue read it again; gives back the new generation."""
+    generation = meta(real, "generation") + 1
+    set_meta(real, "generation", generation)
+    return generation

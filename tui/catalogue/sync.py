@@ -14,12 +14,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ..model.article import Problem
-from . import ranks
+from . import ranks, seal
 from .change import Change
 from .headlines import Step
 from .intake import Intake, Only, Read, Seen, Source, Telling, read_here, told
 from .lease import Lease
-from .schema import Store, meta, set_meta
+from .schema import Store, meta, set_meta, tell_change
 
 if TYPE_CHECKING:
     import sqlite3
@@ -227,6 +227,11 @@ class _Sync:
         if not built:
             for table in ("gram", "letter", "sound"):
                 yield from self._merge(table)
+        with store.edit.read() as real:
+            due = seal.is_due(real)
+        if due:
+            yield from (self._step() for _ in seal.seal(store))
+        if due or not built:
             yield from self._shrink()
         self._keep_folders()
         if self.stored or not built:
@@ -234,8 +239,10 @@ class _Sync:
                 order = ranks.load(real).order
                 set_meta(real, "loose", json.dumps(ranks.out_of_order(order, ranks.issue_sizes(real))))
                 set_meta(real, "built", 1)
+                tell_change(real)
                 dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
-            if dead > max(_SPARE_DEAD, len(order) // 10):
+                outgrown = seal.has_outgrown(real)
+            if outgrown or dead > max(_SPARE_DEAD, len(order) // 10):
                 # What has changed or gone cannot be taken out of the index, so much of it slows every question.
                 store.rebuild()
                 yield from _Sync(store, self.source, self.read).run()

@@ -7,8 +7,8 @@ Every reading of a character counts (tui/text/readings.py), so a person may type
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from .fold import fold
@@ -100,30 +100,62 @@ def cuts(typed: str) -> list[Cut]:
     return [cut for _, cut in found]
 
 
-def _reads(character: str, unit: Unit) -> bool:
-    if unit.han:
-        return character == unit.typed
-    if unit.whole:
-        return unit.typed in readings(character)
-    return any(reading.startswith(unit.typed) for reading in readings(character))
+class _Reads(dict[str, bool]):
+    """Whether a character may be meant by a unit; fills itself."""
+
+    def __init__(self, unit: Unit) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def __missing__(self, character: str) -> bool:
+        unit = self._unit
+        if unit.han:
+            reads = character == unit.typed
+        elif unit.whole:
+            reads = unit.typed in readings(character)
+        else:
+            reads = any(reading.startswith(unit.typed) for reading in readings(character))
+        self[character] = reads
+        return reads
+
+
+_reads: Final = lru_cache(256)(_Reads)
 
 
 def spelled(folded: str, cut: Cut) -> list[tuple[int, int]]:
     """Where a cut stands in a folded text: (start, end), ordered, apart."""
     found: list[tuple[int, int]] = []
-    at, length = 0, len(cut)
-    while at + length <= len(folded):
-        if all(_reads(folded[at + i], unit) for i, unit in enumerate(cut)):
-            found.append((at, at + length))
-            at += length
-        else:
-            at += 1
+    first, *others = map(_reads, cut)
+    length, end = len(cut), 0
+    for at in range(len(folded) - length + 1):
+        # The first character sorts most places out.
+        if (
+            first[folded[at]]
+            and at >= end
+            and all(reads[folded[at + i]] for i, reads in enumerate(others, 1))
+        ):
+            end = at + length
+            found.append((at, end))
     return found
 
 
 def begins(folded: str, ways: Sequence[Cut]) -> bool:
     """Whether a folded text begins with any of the `ways`."""
-    return any(len(cut) <= len(folded) and all(map(_reads, folded, cut)) for cut in ways)
+    return any(
+        len(cut) <= len(folded) and all(_reads(unit)[c] for c, unit in zip(folded, cut, strict=False))
+        for cut in ways
+    )
+
+
+def beginning(names: Iterable[str], ways: Sequence[Cut]) -> Iterator[str]:
+    """Those of many folded names that begin with any of the `ways`."""
+    possible: dict[str, list[Cut]] = {}
+    for name in names:
+        first = name[:1]
+        if first not in possible:
+            possible[first] = [cut for cut in ways if first and _reads(cut[0])[first]]
+        if possible[first] and begins(name, possible[first]):
+            yield name
 
 
 def matches(folded: str, ways: Sequence[Cut]) -> list[tuple[int, int]]:

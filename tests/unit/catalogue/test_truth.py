@@ -155,6 +155,25 @@ def test_the_first_page_from_the_index_is_the_beginning_of_the_whole(
         assert list(headlines.ids) == list(whole.ids)
 
 
+def test_scrolling_fetches_no_more_than_it_needs_and_the_same(
+    wire: tuple[Shelf, Catalogue], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, catalogue = wire
+    monkeypatch.setattr("tui.catalogue.result.FEW", 20)
+    monkeypatch.setattr("tui.catalogue.listing._FURTHER", 2)
+    for typed in ("职工", "的", "城市:东莞", "互助保障 -东莞"):
+        whole = list(catalogue.search(typed, TODAY).headlines.ids)
+        ids = catalogue.search(typed, TODAY).headlines._ids
+        assert isinstance(ids, Later)
+        fetched = [len(ids._known)]
+        for row in range(len(whole)):
+            assert ids[row] == whole[row], typed
+            fetched.append(len(ids._known))
+        assert fetched[-1] == len(ids) == len(whole)
+        assert len(whole) < 1500 or len(set(fetched)) > 2, typed
+        assert ids[len(whole) - 1] == ids[-1] == whole[-1]
+
+
 def test_a_search_that_takes_long_is_stopped_from_outside(tmp_path: Path) -> None:
     catalogue = opened(newswire(20), tmp_path / "a.sqlite")
     with pytest.raises(StoppedError), catalogue.asking() as real:

@@ -1,0 +1,247 @@
+"""A catalogue whose common words have bitmaps answers as one that has none, whatever happens to the folder since."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.catalogue.folder import ROOT, Shelf, newswire, opened, story
+from tui.catalogue import bitmap, facets, result, seal
+from tui.catalogue.archive import Catalogue
+from tui.catalogue.find import Finder
+from tui.catalogue.headlines import Order
+from tui.catalogue.schema import Store
+from tui.catalogue.state import State
+from tui.catalogue.stories import Known
+
+TODAY = date(2026, 1, 15)
+STORIES = 240
+KEYED = (
+    *("城市:东莞", "城市:东莞 职工", "城市:东莞,清远 -职工", "栏目:要闻 版:2", "日期:1956-01-05..01-20 职工"),
+    *(
+        "标题:职工",
+        "标题:职工 的",
+        "-的",
+        "-城市:东莞 -职工",
+        "记者:wy",
+        "城市:guangzhou 工会",
+        "20",
+        "2",
+        "202",
+    ),
+    *(
+        "职工 (东莞 或 龘龘) -保障",
+        "互助保障",
+        "全媒体记者",
+        "全媒体记者 互助保障",
+        "的 或 龘",
+        "a",
+        "。",
+        "%",
+    ),
+    "标签:" + "职工",
+)
+
+
+def facts(catalogue: Catalogue) -> State:
+    with catalogue.asking() as real:
+        return catalogue.facts(real)
+
+
+def sampled(shelf: Shelf, count: int) -> list[str]:
+    draw = random.Random(21)
+    texts = [text for a in shelf.stories.values() if a for text in (a.text, a.headline.title)]
+    found: list[str] = []
+    while len(found) < count:
+        text = draw.choice(texts)
+        at = draw.randrange(len(text))
+        word = text[at : at + draw.choice((1, 1, 2, 2, 3, 4, 6))]
+        if not set(word) & set('()（）|“”"-:：非或\n ') and len(word) > 0:
+            found.append(word)
+    return found
+
+
+def queries(shelf: Shelf) -> Iterator[str]:
+    draw = random.Random(5)
+    words = sampled(shelf, 240)
+    yield from KEYED
+    yield from words[:80]
+    for _ in range(20):
+        a, b, c = draw.sample(words, 3)
+        yield from (f"{a} {b}", f"{a} -{b}", f"({a} 或 {b}) {c}", f"{a} ({b} 或 {c} -职工)", f"-{a} -{b}")
+
+
+def answers(catalogue: Catalogue, typed: str) -> object:
+    """What a query finds in every order, without ids."""
+    with catalogue.asking() as real:
+        paths = dict(real.execute("SELECT id, CAST(path AS TEXT) FROM story").fetchall())
+    found: list[object] = []
+    for order in (Order.AUTO, Order.NEWEST, Order.OLDEST):
+        search = catalogue.search(typed, TODAY, order)
+        heads = search.headlines
+        size = len(heads)
+        first = [heads[row].ident for row in range(min(50, size))]
+        idents = [paths[story] for story in heads.ids]
+        assert len(idents) == size == len(set(idents)), typed
+        assert first == idents[:50], typed
+        # Scores are of the words that are not common, so only those that fit best are told apart by them.
+        found.append(
+            idents if order is not Order.AUTO else (set(idents), search.titled, set(idents[: search.titled]))
+        )
+    search = catalogue.search(typed, TODAY)
+    return (*found, search.facets(), sorted(search.headlines.cities()))
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[pytest.MonkeyPatch]:
+    """Bitmaps for a few hundred stories."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seal, "LEAST", 100)
+        patch.setattr(seal, "COUNTED", 10)
+        patch.setattr(result, "FEW", 20)
+        patch.setattr(facets, "MANY", 5)
+        yield patch
+
+
+def unsealed(shelf: Shelf, patch: pytest.MonkeyPatch) -> Catalogue:
+    patch.setattr(seal, "LEAST", 10**9)
+    try:
+        return opened(shelf)
+    finally:
+        patch.setattr(seal, "LEAST", 100)
+
+
+@pytest.fixture(scope="module")
+def both(small: pytest.MonkeyPatch) -> Iterator[tuple[Shelf, Catalogue, Catalogue]]:
+    shelf = newswire(STORIES)
+    for number in range(12):
+        shelf.put(
+            f"y{number}.md", story(f"y{number}.md", "职工", "的互助保障", date="1956" if number % 3 else "")
+        )
+    sealed, plain = opened(shelf), unsealed(shelf, small)
+    assert facts(sealed).sealed
+    assert not facts(plain).sealed
+    yield shelf, sealed, plain
+    sealed.close()
+    plain.close()
+
+
+def test_a_sealed_catalogue_answers_as_one_without_bitmaps(both: tuple[Shelf, Catalogue, Catalogue]) -> None:
+    shelf, sealed, plain = both
+    for typed in queries(shelf):
+        assert answers(sealed, typed) == answers(plain, typed), typed
+
+
+def test_common_words_of_every_kind_have_bitmaps(both: tuple[Shelf, Catalogue, Catalogue]) -> None:
+    _, sealed, _ = both
+    with sealed.asking() as real:
+        finder = Finder(real)
+        for word in (
+            '"职工"',
+            '"的"*',
+            '"互助 助保 保障"',
+            '"\ue002东莞"',
+            '"\ue001职工"',
+            '","',
+            '"\ue000"',
+            '"20"*',
+        ):
+            assert finder.often(word)[1], word
+        assert real.execute("SELECT count(*) FROM letter WHERE letter MATCH '\"的\"'").fetchone() == (0,)
+
+
+def test_what_comes_and_goes_after_the_sealing_is_found_and_not_found(small: pytest.MonkeyPatch) -> None:
+    shelf = newswire(130)
+    catalogue = opened(shelf)
+    before = facts(catalogue)
+    paths = sorted(shelf.stories)
+    for path in (paths[0], paths[50], paths[-1]):
+        shelf.remove(path)
+    for path in (paths[7], paths[90]):
+        article = shelf.stories[path]
+        assert article is not None
+        shelf.put(
+            path, story(path, "职工来了", "互助保障。" + article.text[100:], date=article.headline.date)
+        )
+    for number, (path, article) in enumerate(newswire(145, seed=8).stories.items()):
+        if number >= 130 and article is not None:
+            shelf.put("9" + path, story("9" + path, article.headline.title, article.text, date="2026-01-02"))
+    for _ in catalogue.sync():
+        pass
+    after = facts(catalogue)
+    assert (after.first, after.last) == (before.first, before.last)
+    assert after.newer
+    assert after.dead.bit_count() == 5
+    plain = unsealed(shelf, small)
+    for typed in queries(shelf):
+        assert answers(catalogue, typed) == answers(plain, typed), typed
+    for typed in ("职工", "的", "互助保障", "城市:东莞"):
+        assert {catalogue.search(typed, TODAY).headlines[0].ident} <= set(shelf.stories)
+
+
+def test_an_archive_that_has_grown_much_is_made_anew(small: pytest.MonkeyPatch) -> None:
+    shelf = newswire(120)
+    catalogue = opened(shelf)
+    old = facts(catalogue)
+    for path, article in newswire(130, seed=8).stories.items():
+        assert article is not None
+        shelf.put("9" + path, story("9" + path, article.headline.title, article.text[:80]))
+    for _ in catalogue.sync():
+        pass
+    new = facts(catalogue)
+    assert new.sealed
+    assert not new.newer
+    assert new.last - new.first > old.last - old.first
+    assert len(catalogue.headlines) == 250
+
+
+def test_a_sealing_that_was_broken_off_is_done_again(small: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shelf = newswire(150)
+    file = tmp_path / "a.sqlite"
+    first = Catalogue(ROOT, file, shelf)
+    small.setattr(seal, "seal", _broken(seal.seal))
+    for _ in first.sync():
+        pass
+    small.undo()
+    small.setattr(seal, "LEAST", 100)
+    small.setattr(seal, "COUNTED", 10)
+    small.setattr(result, "FEW", 20)
+    small.setattr(facets, "MANY", 5)
+    assert not facts(first).sealed
+    one = answers(first, "职工 -的")
+    for _ in first.sync():
+        pass
+    assert facts(first).sealed
+    assert answers(first, "职工 -的") == one
+    first.close()
+
+
+def _broken(work: Callable[[Store], Iterator[None]]) -> Callable[[Store], Iterator[None]]:
+    def half(store: Store) -> Iterator[None]:
+        steps = work(store)
+        for _ in range(60):
+            yield next(steps)
+
+    return half
+
+
+SETS = st.sets(st.integers(1000, 9000))
+
+
+@given(SETS, SETS, st.integers(1, 50))
+def test_bitmaps_are_sets(one: set[int], other: set[int], limit: int) -> None:
+    a, b = (bitmap.bitmap(ids, 1000, 9000) for ids in (one, other))
+    for bits, ids in ((a & b, one & other), (a | b, one | other), (a & ~b, one - other)):
+        assert list(bitmap.every(bits, 1000)) == sorted(ids, reverse=True)
+        assert bitmap.greatest(bits, 1000, limit) == sorted(ids, reverse=True)[:limit]
+        assert bits.bit_count() == len(ids)
+        assert bitmap.unpacked(bitmap.packed(bits)) == bits
+    known = Known(sorted(other, reverse=True), a, 1000 + 10_000, "")
+    assert known.count() == len(one) + len(other)
+    assert set(known.every()) == {story + 10_000 for story in one} | other

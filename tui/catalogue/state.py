@@ -1,0 +1,58 @@
+"""What a question must know of the catalogue before it is asked; read again only when it has changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from .bitmap import bitmap
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class State(NamedTuple):
+    """One state of the catalogue.
+
+    `loose` are the ids out of the order of time (None: too many). Ids from `first` to `last` are sealed: words that
+    many of them hold have bitmaps (see `seal`); `last` < `first` where nothing is. `newer` says that others followed.
+    `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is. `often` keeps what has been read
+    of common words, for the next question mostly has some of the same.
+    """
+
+    generation: int
+    loose: tuple[int, ...] | None
+    first: int
+    last: int
+    newer: bool
+    dead: int
+    has_dead: bool
+    often: dict[str, tuple[int, int | None]]
+
+    @property
+    def sealed(self) -> bool:
+        """Whether there are bitmaps."""
+        return self.first <= self.last
+
+
+def state(real: sqlite3.Connection, known: State | None = None) -> State:
+    """The present state, `known` itself when it is that."""
+    generation = int(real.execute("SELECT value FROM meta WHERE key='generation'").fetchone()[0])
+    if known is not None and known.generation == generation:
+        return known
+    facts = dict(
+        real.execute("SELECT key, value FROM meta WHERE key IN ('loose', 'sealed', 'high')").fetchall()
+    )
+    first, last = map(int, (facts.get("sealed") or "0 -1").split())
+    dead = [story for (story,) in real.execute("SELECT id FROM dead")]
+    loose = json.loads(facts.get("loose") or "null")
+    return State(
+        generation,
+        None if loose is None else tuple(loose),
+        first,
+        last,
+        facts["high"] > last >= first,
+        bitmap((story for story in dead if first <= story <= last), first, last) if dead else 0,
+        bool(dead),
+        {},
+    )
