@@ -100,8 +100,7 @@ class _Sync:
             if self._is_great(self.only.todo):
                 return False
             yield from self._apply(sorted(self.only.todo, reverse=True), gone)
-            yield from self._finish(built=True)
-            return True
+            return (yield from self._finish(built=True))
         walk = self._walk()
         if fresh:
             begun = list(_up_to(walk, FIRST_BATCH if self.most is None else self.most + 1))
@@ -117,8 +116,7 @@ class _Sync:
         if self._is_great(todo):
             return False
         yield from self._apply(todo, gone)
-        yield from self._finish(built=built)
-        return True
+        return (yield from self._finish(built=built))
 
     def _walk(self) -> Iterator[Listed]:
         self.unseen = []
@@ -221,8 +219,11 @@ class _Sync:
             known = real.execute("SELECT key, filled FROM problem WHERE story=0 ORDER BY number").fetchall()
         return known != [told(problem)[1:3] for problem in self.unseen]
 
-    def _finish(self, *, built: bool) -> Iterator[Step]:
-        """Merge the index after a first build, and find which ids stand in the order of time."""
+    def _finish(self, *, built: bool) -> Generator[Step, None, bool]:
+        """Merge the index after a first build, and find which ids stand in the order of time.
+
+        Ends with False when the catalogue had better be made anew, and that takes more than `most` files.
+        """
         store = self.store
         if not built:
             for table in ("gram", "letter", "sound"):
@@ -245,8 +246,9 @@ class _Sync:
             if outgrown or dead > max(_SPARE_DEAD, len(order) // 10):
                 # What has changed or gone cannot be taken out of the index, so much of it slows every question.
                 store.rebuild()
-                yield from _Sync(store, self.source, self.read).run()
+                return (yield from _Sync(store, self.source, self.read, self.most).run())
         yield self._step()
+        return True
 
     def _keep_folders(self) -> None:
         """Remember when the folders were altered, for `_news` at the next start."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -256,6 +257,27 @@ def test_many_changes_make_the_catalogue_anew(monkeypatch: pytest.MonkeyPatch) -
     with catalogue.asking() as real:
         assert real.execute("SELECT count(*) FROM dead").fetchone() == (0,)
     assert len(catalogue.search("改过的职工", TODAY).headlines) == 30
+    assert said(catalogue) == said(opened(shelf))
+
+
+def test_making_anew_is_left_to_others_where_it_takes_too_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syncing, "_SPARE_DEAD", 10)
+    shelf = newswire(60)
+    catalogue = opened(shelf)
+    for path, article in list(shelf.stories.items())[:30]:
+        assert article is not None
+        shelf.put(path, replace(article, text="改过的职工"))
+    shelf.reads.clear()
+    ended: list[bool] = []
+
+    def follow() -> Iterator[object]:
+        ended.append((yield from syncing.sync(catalogue.store, shelf, most=40)))
+
+    assert list(follow())
+    assert ended == [False]
+    assert len(shelf.reads) == 30
+    run(catalogue)
+    assert len(shelf.reads) == 90
     assert said(catalogue) == said(opened(shelf))
 
 
