@@ -11,7 +11,7 @@ from .elements import Element, Kind
 from .found import Part, PartKind, Story, first_clause
 from .headlines import Group, groups
 from .notes import Fate, Note, note
-from .paragraphs import is_closed
+from .sentences import is_closed
 from .punctuation import mend
 from .settle import settle_captions, settle_pages, sign
 

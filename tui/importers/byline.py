@@ -40,6 +40,8 @@ _LEADING = (
     "文/摄",
     "文/摄影",
 )
+# Who gave a picture without being a person: named in the credit, in no field.
+_GIVER = re.compile(r"(?:受访者|受访单位|被访者|单位|企业|主办方|资料|作者|本人|通讯员|采访对象)(?:供图|提供|图片|图)?|[\u4e00-\u9fff]{2,16}(?:供图|提供)")
 _SLASHED = re.compile(r"\s*[/／]\s*")
 _WORDS = re.compile(
     r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?=(?:特约|优秀)?通讯员|实习生)"
@@ -220,7 +222,7 @@ class _Reading:
             return True
         done = _DONE.search(word)
         name = word[: done.start()].rstrip("/") if done else word
-        if done and name and word[done.start() - 1] != "/" and (done[0] in "文图" or not is_person(name)):
+        if done and name and word[done.start() - 1] != "/" and (done[0] in "文图" or not _made(name, done[0])):
             done, name = None, word  # 通讯员 关文: a name that ends so
         if done and not name:
             leads = len(self.people) == self.open or (done[0] in _LEADING and _is_name_word(following[:1]))
@@ -228,6 +230,9 @@ class _Reading:
                 self.work, self.field = _fields_of(done[0]), ()
             else:
                 self._claim(_fields_of(done[0]))
+            return True
+        if self.work and not self.field and _GIVER.fullmatch(name):
+            self.work = ()
             return True
         if not (is_name(name) or (len(name) == 1 and name >= "\u3400")):
             return False
@@ -284,6 +289,11 @@ class _Reading:
             ),
             doubtful,
         )
+
+
+def _made(name: str, work: str) -> bool:
+    """Whether a name and a work that run together are these two: a person's, or any short name with a word for pictures."""
+    return is_person(name) or (work in ("摄影报道", "图文报道") and is_name(name) and len(name) <= 6)
 
 
 def _is_name_word(words: list[str]) -> bool:

@@ -60,7 +60,7 @@ def caption(text: str) -> Caption | None:
     words = body[: tail.start()].rstrip() if tail else body
     if marked is None:
         return Caption(words, credit, "") if _SAYS.match(words) and (credit or len(words) <= 120) else None
-    if byline_line(body) is not None and not credit:
+    if byline_line(body) is not None and (not credit or byline_line(words) is not None):
         return None
     if mark[0] in "●◆★☆" and not credit:
         return None

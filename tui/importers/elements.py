@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from . import byline, captions, furniture
+from .lettered import close_up, is_lettered_page, plain_figures
 from .tables import aligned_table, html_table, pipe_table
 
 
@@ -32,7 +33,7 @@ class Element:
     """A stretch of the page before stories are known.
 
     `level` is a heading's depth: 1 to 6 by its signs, 7 for a bold line, 0 for a line without signs.
-    `gap` says that a blank line stands before it, `indent` that it was indented.
+    `gap` says that a blank line stands before it, `blanks` how many do, `indent` that it was indented.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Element:
     last: int
     level: int = 0
     gap: bool = False
+    blanks: int = 0
     indent: bool = False
     sure: bool = False
     credit: str = ""
@@ -48,6 +50,7 @@ class Element:
     rows: tuple[tuple[str, ...], ...] = ()
     furniture: furniture.Masthead = field(default_factory=furniture.Masthead)
     source: str = ""
+    tail: str = ""  # the last of several lines that were joined
     way: str = ""
     verse: bool = False
     joined: tuple[int, ...] = ()
@@ -74,26 +77,30 @@ def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     out: list[Element] = []
     state = _State()
+    lettered = is_lettered_page(lines)
     at = 0
     while at < len(lines):
         raw = lines[at]
         number = at + 1
         stripped = raw.strip(" \t\u3000\xa0\ufeff\x0c")
         if not stripped:
-            state.blank = True
+            state.blanks += 1
             state.top = state.top or "\x0c" in raw
             at += 1
             continue
         first = len(out)
         taken = 1
+        line = plain_figures(close_up(stripped, runs=lettered) if lettered and " " in stripped else stripped)
         if stripped[0] == "|" and (pipes := pipe_table(lines, at)):
             out.append(Element(Kind.TABLE, "", number, number + pipes.lines - 1, rows=pipes.rows))
             taken = pipes.lines
         elif stripped[0] == "<" and (tags := html_table(lines, at)):
             out.append(Element(Kind.TABLE, "", number, number + tags.lines - 1, rows=tags.rows))
             taken = tags.lines
-        elif ("  " in stripped or "\t" in stripped or "\u3000" in stripped) and (
-            columns := aligned_table(lines, at)
+        elif (
+            ("  " in stripped or "\t" in stripped or "\u3000" in stripped)
+            and line == stripped
+            and (columns := aligned_table(lines, at))
         ):
             out.append(Element(Kind.TABLE, "", number, number + columns.lines - 1, rows=columns.rows))
             taken = columns.lines
@@ -103,12 +110,12 @@ def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
                     _classify(bare, piece, number, state, out)
                 state.top = state.top or "\x0c" in raw
         else:
-            _classify(stripped, raw, number, state, out)
+            _classify(line, raw, number, state, out)
         for element in out[first:]:
             element.source = element.source or "\n".join(lines[at : at + taken])
         if len(out) > first:
-            out[first].gap = state.blank
-            state.blank = False
+            out[first].gap, out[first].blanks = state.blanks > 0, state.blanks
+            state.blanks = 0
             state.saw(out[-1])
         at += taken
     return out, tuple(lines)
@@ -118,7 +125,7 @@ class _State:
     """What the lines so far say of the next one."""
 
     def __init__(self) -> None:
-        self.blank = True
+        self.blanks = 1
         self.top = True  # no story text yet on this page
         self.beside = False  # the line before is furniture
 

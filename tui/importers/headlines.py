@@ -1,4 +1,4 @@
-"""Headlines: found where a page has lost its signs, grouped, and told apart into kicker, title and subtitle."""
+"""Headings that stand together, told apart into kicker, title and subtitle."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 from .byline import line as byline_line
 from .elements import Element, Kind
 from .furniture import SECTIONS
-from .paragraphs import ems, is_closed, is_column
 
 _LABEL = re.compile(
     r"(?:相关|新闻|政策)?链接|(?:新闻|相关)?背景|名词解释|小贴士|延伸阅读|编后|编后语|记者手记|采访手记|短评|微评|点评|数说|相关阅读"
 )
 _IN_BRACKETS = re.compile(r"[〔【\[（(<《「『].{2,12}[〕】\]）)>》」』]")
 _SUBTITLE_WORDS = re.compile(r"(?:专访|对话|访|记|解读|写在|来自)")
-_SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
 _SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的|编辑同志|各位)[^。，]{0,16}[:：!！]?$")
-_COMMA = re.compile(r"[，,]")
-_SPEAKS = re.compile(r"(?:问|答|记者|主持人|Q\d*|A\d*|编者按|编者的话|按)\s*[：:]")
+_SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)"
 )
@@ -53,124 +50,6 @@ class Group:
     doubtful: bool = False
 
 
-def find_unsigned(elements: list[Element], signed: bool) -> None:
-    """Turn lines that head a story or section but carry no sign into headings of level 0.
-
-    A short line without a full stop, after a finished paragraph, is a headline when a dateline or byline follows;
-    on a page without any signs also when it stands alone over a paragraph.
-    """
-    texts = [ems(e.text) for e in elements if e.kind is Kind.TEXT and not e.verse]
-    column = is_column(texts)
-    indents = any(e.indent for e in elements if e.kind is Kind.TEXT)
-    closed = True
-    at = 0
-    while at < len(elements):
-        element = elements[at]
-        if element.kind is not Kind.TEXT or element.sure or element.verse:
-            if element.kind is Kind.TEXT:
-                closed = element.verse or _is_done(element.text)
-            elif element.kind not in (Kind.CAPTION, Kind.FURNITURE):
-                closed = True
-            at += 1
-            continue
-        end = at
-        if _SUBTITLE.match(element.text):  # a subtitle needs its headline before it
-            closed = _is_done(element.text)
-            at += 1
-            continue
-        while end < len(elements) and end - at < 5 and _headline_like(elements[end], indents):
-            end += 1
-        while end > at and elements[end - 1].text[-1] in "：:":
-            end -= 1  # a headline's first line may end so (河源市总工会：), its last does not
-        if end > at and closed and _starts_fresh(elements, at, column):
-            if _leads_to_byline(elements, end) or _has_subtitle(elements, at, end):
-                for heading in elements[max(at, end - 3) : end]:
-                    heading.kind, heading.level, heading.sure = Kind.HEADING, 0, True
-                at = end
-                continue
-            if (
-                not signed
-                and end - at <= 2
-                and not any(_COMMA.search(e.text) for e in elements[at:end])
-                and _stands_over_text(elements, at, end, column, indents)
-            ):
-                for heading in elements[at:end]:
-                    heading.kind, heading.level = Kind.HEADING, 0
-                at = end
-                continue
-        closed = _is_done(element.text)
-        at += 1
-
-
-def _headline_like(element: Element, indents: bool) -> bool:
-    text = element.text
-    if (
-        element.kind is not Kind.TEXT
-        or element.sure
-        or element.verse
-        or (element.indent and indents and len(text) > 12)
-    ):
-        return False
-    return (
-        2 <= len(text) <= 34
-        and not (text[0] in "(（" and text[-1] in ")）")
-        and text[-1] not in "。，、；,;…"
-        and (text[-1] not in "：:" or (len(text) <= 14 and not is_salutation(text)))
-        and not (is_closed(text) and text[-1] not in "！？!?")
-        and not re.search(r"[。；;]", text)
-        and not _SPEAKS.match(text)
-        and text.count("“") == text.count("”")
-        and text.count("（") + text.count("(") == text.count("）") + text.count(")")
-    )
-
-
-def _starts_fresh(elements: Sequence[Element], at: int, column: int) -> bool:
-    """Whether a new thing may start here: after a gap, a heading, or a column line that ended short or with a stop."""
-    if at == 0 or elements[at].gap or elements[at - 1].kind is not Kind.TEXT:
-        return True
-    return _is_done(elements[at - 1].text) and bool(column or len(elements[at].text) <= 30)
-
-
-def _is_done(text: str) -> bool:
-    """Whether nothing of the paragraph can follow: it ended a sentence, or is a remark in brackets."""
-    return is_closed(text) or (text[0] in "(（" and text[-1] in ")）")
-
-
-def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
-    while at < len(elements) and elements[at].kind in (Kind.CAPTION, Kind.RULE):
-        at += 1
-    if at == len(elements):
-        return False
-    element = elements[at]
-    goes_on = element.kind is Kind.CONTINUED and element.way == "from"
-    return (
-        element.sure
-        or element.kind is Kind.BYLINE
-        or goes_on
-        or (element.kind is Kind.TEXT and is_salutation(element.text))
-    )
-
-
-def is_salutation(text: str) -> bool:
-    """Whether a line opens a letter (亲爱的女儿：)."""
-    return len(text) <= 24 and _SALUTATION.match(text) is not None
-
-
-def _has_subtitle(elements: Sequence[Element], at: int, end: int) -> bool:
-    """Whether the last of the lines is a subtitle by its dash: the lines over it are a headline then."""
-    return end - at >= 2 and elements[end - 1].gap and _SUBTITLE.match(elements[end - 1].text) is not None
-
-
-def _stands_over_text(elements: Sequence[Element], at: int, end: int, column: int, indents: bool) -> bool:
-    if end >= len(elements) or elements[end].kind is not Kind.TEXT or elements[end].verse:
-        return False
-    if column:
-        return elements[end].indent and indents
-    apart = elements[at].gap or at == 0
-    enough = len(elements[end].text) >= 15 or is_numbered(elements[end].text)
-    return apart and elements[end].gap and enough and len(elements[at].text) <= 30
-
-
 def groups(elements: Sequence[Element]) -> list[Group]:
     """The groups of headings in order; a caption between two headings does not part them."""
     out: list[Group] = []
@@ -196,7 +75,7 @@ def groups(elements: Sequence[Element]) -> list[Group]:
 
 def _cut(headings: list[Element]) -> list[list[Element]]:
     """Headings that stand together but belong to two things: a box (链接 …) and the next story's headline."""
-    if len(headings) < 3 or not _LABEL.fullmatch(bare(headings[0].text)):
+    if len(headings) < 3 or not is_label(headings[0].text):
         return [headings]
     at = len(headings) - (2 if _IN_BRACKETS.fullmatch(headings[-2].text) else 1)
     return [headings[:at], headings[at:]]
@@ -258,6 +137,8 @@ def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: boo
         return 1
     if one.text[-1] in "：:":
         return 2
+    if one.level == two.level and two.text[0].isdigit() and not one.text[0].isdigit() and b > a:
+        return 0  # figures under the headline that they bear out
     if (
         one.level <= two.level
         and a > b
@@ -309,9 +190,24 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+def is_salutation(text: str) -> bool:
+    """Whether a line opens a letter (亲爱的女儿：)."""
+    return len(text) <= 24 and _SALUTATION.match(text) is not None
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line is a subtitle by the dash that it opens with."""
+    return _SUBTITLE.match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a heading is the name of a box within a story (链接, 小贴士)."""
+    return _LABEL.fullmatch(bare(text)) is not None
+
+
 def is_box(group: Group) -> bool:
     """Whether a group heads a box within a story (链接, 小贴士)."""
-    return _LABEL.fullmatch(bare(group.headings[0].text)) is not None
+    return is_label(group.headings[0].text)
 
 
 def is_notice(text: str) -> bool:

@@ -125,11 +125,9 @@ def _full_width(text: str) -> tuple[str, int, bool]:
     kept = [m.span() for m in _ADDRESS.finditer(text)] if "." in text or "@" in text or "](" in text else []
     out = list(text)
     changes = 0
-    doubtful = False
-    straight = [m.start() for m in re.finditer('"', text)] if '"' in text else []
-    opens = dict(zip(straight, (n % 2 == 0 for n in range(len(straight))), strict=True))
-    if len(straight) % 2:
-        opens, doubtful = {}, True
+    opens = _quotes(text) if '"' in text else {}
+    doubtful = opens is None
+    opens = opens or {}
     for match in _HALF.finditer(text):
         at = match.start()
         if kept and any(start <= at < end for start, end in kept):
@@ -170,6 +168,19 @@ def _full_width(text: str) -> tuple[str, int, bool]:
             changes += 1
     changes += _brackets(out, text, kept)
     return "".join(out), changes, doubtful
+
+
+def _quotes(text: str) -> dict[int, bool] | None:
+    """For each straight quote whether it opens, told by order and by the curly ones beside it; None where they do not pair."""
+    opens: dict[int, bool] = {}
+    inside = False
+    for found in re.finditer('["“”]', text):
+        if found[0] == '"':
+            opens[found.start()] = not inside
+        elif inside is (found[0] == "“"):
+            return None
+        inside = not inside
+    return None if inside else opens
 
 
 def _neighbour(characters: list[str], at: int, step: int) -> str:

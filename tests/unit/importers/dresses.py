@@ -10,6 +10,7 @@ from tests.unit.importers.judging import folded
 
 _NO_START: Final = "，。、；：！？”’）》」』】,.;:!?)%…"
 _WHOLE: Final = re.compile(r"[A-Za-z0-9.,:%/-]*[A-Za-z0-9.,:%/-]\Z")
+_RUNNING: Final = re.compile(r"[，。；！,]")  # mastheads and bylines keep their line
 _HAN: Final = "\u4e00-\u9fff，。、；：！？“”‘’（）《》【】"
 
 Dress = Callable[[str, list[dict[str, Any]]], str]
@@ -56,26 +57,46 @@ def half_width(text: str, _want: list[dict[str, Any]]) -> str:
     return text.translate(str.maketrans("，；：！？（）", ",;:!?()"))
 
 
-def _wrapped(text: str, want: list[dict[str, Any]], width: int, indent: str, gaps: bool) -> str:
+def is_wrapped(text: str) -> bool:
+    """Whether a page's running text stands in lines of a column already."""
+    lines = [line.strip() for line in text.split("\n") if len(line.strip()) > 18 and _RUNNING.search(line)]
+    return sum(line[-1] not in "。！？”）)…" for line in lines) * 3 > len(lines)
+
+
+def _reach(text: str, width: int, characters: bool) -> int:
+    """How many characters of a line fit into `width` ems, or that many characters."""
+    if characters:
+        return width
+    room = 2 * width
+    for at, character in enumerate(text):
+        room -= 1 if character.isascii() else 2
+        if room < 0:
+            return at
+    return len(text)
+
+
+def _wrapped(
+    text: str, want: list[dict[str, Any]], width: int, indent: str, *, characters: bool = False
+) -> str:
+    if is_wrapped(text):
+        return text
     heads = {folded(str(one.get(key, ""))) for one in want for key in ("title", "kicker", "subtitle")}
     heads |= {folded(name) for one in want for name in one.get("sections", [])}
     out: list[str] = []
     for line in re.split(r"\r?\n", text):
         if not line.strip():
-            if gaps:
-                out.append("")
+            out.append("")
             continue
-        whole = line[0] in "#|<!-*■▲▼□\t" or "\t" in line or folded(line) in heads
+        whole = line[0] in "#|<!-*■▲▼□\t" or "\t" in line or folded(line) in heads or not _RUNNING.search(line) or "℃" in line
         if whole or len(line) <= min(width, 20):
             out.append(line)
             continue
         rest = indent + line.strip()
-        while len(rest) > width:
-            cut = width
+        while len(rest) > (cut := _reach(rest, width, characters)):
             while cut < len(rest) and rest[cut] in _NO_START:
                 cut += 1
             if cut < len(rest) and (run := _WHOLE.search(rest[:cut])) and _WHOLE.match(rest[cut]):
-                cut = run.start() if run.start() > width // 2 else cut
+                cut = run.start() if run.start() > cut // 2 else cut
             out.append(rest[:cut])
             rest = rest[cut:]
         if rest:
@@ -84,23 +105,23 @@ def _wrapped(text: str, want: list[dict[str, Any]], width: int, indent: str, gap
 
 
 def wrapped(text: str, want: list[dict[str, Any]]) -> str:
-    """Lines of 20 characters, paragraphs set apart by blank lines."""
-    return _wrapped(text, want, 20, "", gaps=True)
+    """Lines of 20 ems, paragraphs set apart by blank lines."""
+    return _wrapped(text, want, 20, "")
 
 
 def wrapped_wide(text: str, want: list[dict[str, Any]]) -> str:
     """Lines of 34 characters, paragraphs set apart by blank lines."""
-    return _wrapped(text, want, 34, "", gaps=True)
+    return _wrapped(text, want, 34, "", characters=True)
 
 
 def wrapped_columns(text: str, want: list[dict[str, Any]]) -> str:
-    """Lines of 24 characters, paragraphs told by their indent alone, blank lines where the page has several."""
-    return _wrapped(text, want, 24, "　　", gaps=True)
+    """Lines of 24 ems, paragraphs told by their indent alone, blank lines where the page has several."""
+    return _wrapped(text, want, 24, "　　")
 
 
 def wrapped_unsigned(text: str, want: list[dict[str, Any]]) -> str:
-    """Lines of 18 characters and no sign of a heading."""
-    return _wrapped(without_signs(text, want), want, 18, "", gaps=True)
+    """Lines of 16 ems and no sign of a heading."""
+    return _wrapped(without_signs(text, want), want, 16, "")
 
 
 def without_bullets(text: str, _want: list[dict[str, Any]]) -> str:
@@ -112,7 +133,9 @@ def lettered(text: str, _want: list[dict[str, Any]]) -> str:
     """A space between characters, as from a scanner, in lines of running text."""
     lines = re.split(r"\r?\n", text)
     return "\n".join(
-        re.sub(rf"(?<=[{_HAN}])(?=[{_HAN}])", " ", line) if len(line) > 24 and line[0] not in "#|<!" else line
+        re.sub(rf"(?<=[{_HAN}])(?=[{_HAN}])", " ", line.replace(" ", "  "))
+        if len(line) > 24 and line[0] not in "#|<!" and line.count(" ") * 4 < len(line)
+        else line
         for line in lines
     )
 
@@ -128,7 +151,7 @@ DRESSES: Final[dict[str, Dress]] = {
     "spaces around signs": spaced_signs,
     "half-width signs": half_width,
     "wrapped at 20": wrapped,
-    "wrapped at 34": wrapped_wide,
+    "wrapped by characters": wrapped_wide,
     "wrapped and indented": wrapped_columns,
     "wrapped, no signs": wrapped_unsigned,
     "bullets lost": without_bullets,
