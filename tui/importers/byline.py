@@ -147,7 +147,9 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
     if _OFFICE_AUTHOR.fullmatch(inner):
         return Credits(Byline(authors=(inner,)))
     if _ROLE_WORD.search(inner):
-        return parse(inner)
+        credits = parse(inner)
+        told = re.search("[，,]", inner) is not None  # a clause may look like a name
+        return None if credits and told and not all(map(is_person, credits.byline.names)) else credits
     if (near_headline or text.strip().startswith(tuple("□○◎◇"))) and not bracket:
         names = split_names(inner)
         if names and len(names) <= 4 and all(map(is_person, names)):

@@ -1,4 +1,4 @@
-"""What only its neighbours tell: a caption that has lost its mark, by the photo credit behind it."""
+"""Captions that only their neighbours tell: wrapped ones, and those without a mark by the photo credit behind them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,50 @@ from collections.abc import Sequence
 from typing import Final
 
 from . import captions
+from .column import Column, column_of
 from .elements import Element, Kind
-from .headlines import may_be_author
+from .headlines import is_subtitle, may_be_author
+from .sentences import is_closed
 
+_LONGEST: Final = 200  # characters of a caption over several lines
 _CAPTION: Final = 60  # characters of a caption without a mark
 _CREDIT: Final = 24
+_WORK: Final = 2  # 制图, 摄影 alone may end a sentence
+
+
+def whole_captions(elements: list[Element]) -> None:
+    """Give a caption that was wrapped its other lines, and the credit that may stand in them."""
+    column = column_of(elements)
+    at = 0
+    while column and at < len(elements):
+        element = elements[at]
+        while (
+            element.kind is Kind.CAPTION
+            and element.way != "credit"
+            and not element.image
+            and not element.credit
+            and at + 1 < len(elements)
+            and _goes_on(element, elements[at + 1], column)
+        ):
+            more = elements.pop(at + 1)
+            element.tail = more.text
+            element.text, element.credit = captions.split_credit(element.text + more.text)
+            element.last, element.source = more.last, f"{element.source}\n{more.source}"
+        if element.tail and not element.credit and at + 1 < len(elements) and _is_credit(elements[at + 1]):
+            _credit(element, elements[at + 1])
+        at += 1
+
+
+def _goes_on(caption: Element, after: Element, column: Column) -> bool:
+    """Whether a line is the next of a wrapped caption: no full stop or a full line before, no gap or indent."""
+    last = caption.tail or caption.source.strip()
+    return (
+        after.kind is Kind.TEXT
+        and not (after.gap or after.indent or after.sure)
+        and len(caption.text) < _LONGEST
+        and not is_closed(last)
+        and column.is_filled(last, 6)
+    )
 
 
 def claim_captions(elements: list[Element]) -> None:
@@ -19,8 +58,10 @@ def claim_captions(elements: list[Element]) -> None:
     Right under a headline or a byline such a line is the text of a picture story, unless the story's own text follows.
     """
     for at, element in enumerate(elements):
-        if element.kind is not Kind.TEXT or element.sure or element.verse or len(element.text) > _CAPTION:
+        if element.kind is not Kind.TEXT or element.sure or len(element.text) > _CAPTION or is_subtitle(element.text):
             continue
+        if at and not element.gap and elements[at - 1].kind is Kind.TEXT and not is_closed(elements[at - 1].text):
+            continue  # a line within a paragraph
         under = elements[at + 1] if at + 1 < len(elements) else None
         if captions.is_captionlike(element.text):
             if _stands_in_story(elements, at, at + 1):
@@ -28,9 +69,13 @@ def claim_captions(elements: list[Element]) -> None:
                 element.kind = Kind.CAPTION
         elif under is not None and _is_credit(under) and element.text[-1] not in "，：；,:;":
             if _stands_in_story(elements, at, at + 2):
-                element.kind, element.credit = Kind.CAPTION, under.text.strip("()（）[]【】 \u3000")
-                under.kind, under.way = Kind.CAPTION, "credit"
-                under.text, under.credit = "", element.credit
+                _credit(element, under)
+
+
+def _credit(caption: Element, line: Element) -> None:
+    """Make the line under a caption its credit."""
+    caption.kind, caption.credit = Kind.CAPTION, line.text.strip("()（）[]【】 \u3000")
+    line.kind, line.way, line.text, line.credit = Kind.CAPTION, "credit", "", caption.credit
 
 
 def _is_credit(element: Element) -> bool:
@@ -39,6 +84,8 @@ def _is_credit(element: Element) -> bool:
         and not element.sure
         and len(element.text) <= _CREDIT
         and element.text[0] not in "(（"
+        and len(element.text) > _WORK
+        and "文" not in element.text  # 文/图 is a byline
         and captions.is_credit(element.text)
     )
 

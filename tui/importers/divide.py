@@ -11,6 +11,8 @@ from .headlines import Group, bare, is_box, is_notice, is_numbered, is_office, i
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
 _UNSIGNED_HEADLINE = 12
+_LONE = 7
+_LONE_UNSIGNED = 9
 
 
 def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
@@ -36,7 +38,8 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     for at, (group, body) in enumerate(zip(groups, bodies, strict=True)):
         fresh = ended or _page_turns(elements, groups, at)
         signed = _closes(body)
-        starts = not stories or _starts(group, level, fresh, named and signed, flat)
+        lone = bool(stories) and stories[-1] and (at + 1 == len(groups) or groups[at + 1].strong)
+        starts = not stories or _starts(group, level, fresh, named and signed, flat, lone=lone)
         if starts:
             level = promoted.get(at, group.level or level or 2)
             named = group.strong and _names(body)
@@ -110,8 +113,11 @@ def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -
     return False
 
 
-def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int) -> bool:
-    """Whether a group starts a story; on a page of one level, headings up to `flat` words are sections."""
+def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int, *, lone: bool) -> bool:
+    """Whether a group starts a story; on a page of one level, headings up to `flat` words are sections.
+
+    Sections come in numbers: a `lone` heading is one only where it is short.
+    """
     if is_box(group):
         return False
     if group.strong or group.kicker or is_notice(group.title):
@@ -126,9 +132,11 @@ def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int
         return True
     words = len(bare(group.title))
     if group.level == 0:
+        if lone and words >= _LONE_UNSIGNED:
+            return True
         return words >= _UNSIGNED_HEADLINE and (len(group.headings) > 1 or words >= _UNSIGNED_HEADLINE + 2)
     if group.level > level:
         return False
     if group.level == level:
-        return words > flat or len(group.headings) > 1
+        return words > flat or len(group.headings) > 1 or (lone and words >= _LONE)
     return True

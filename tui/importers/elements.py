@@ -51,7 +51,7 @@ class Element:
     furniture: furniture.Masthead = field(default_factory=furniture.Masthead)
     source: str = ""
     tail: str = ""  # the last of several lines that were joined
-    way: str = ""
+    way: str = ""  # a continuation's direction, a caption's mark; "on" for text that goes on from another page
     verse: bool = False
     joined: tuple[int, ...] = ()
 
@@ -70,6 +70,7 @@ _MARKDOWN = re.compile(r"(?:[-+]|\*(?!\*))[ \t]+\S|>[ \t]?\S|```|~~~")
 _FORMULA = re.compile(r"\$\s*([0-9.,+\-~≥≤×\s]+?)\s*(\\?%)?\s*\$")
 _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 HEADLINE_LONGEST: Final = 80
+_HEAD_TEXT: Final = 24  # characters that may stand in a page's head without being known as its furniture
 
 
 def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
@@ -126,15 +127,17 @@ class _State:
 
     def __init__(self) -> None:
         self.blanks = 1
+        self._told = 0  # characters of text since the page's head
         self.top = True  # no story text yet on this page
         self.beside = False  # the line before is furniture
 
     def saw(self, element: Element) -> None:
         self.beside = element.kind is Kind.FURNITURE
         if element.kind is Kind.FURNITURE and (element.furniture.page or element.furniture.date):
-            self.top = True
-        elif element.kind in (Kind.TEXT, Kind.BYLINE, Kind.TABLE) and len(element.text) > 24:
-            self.top = False
+            self.top, self._told = True, 0
+        elif element.kind in (Kind.TEXT, Kind.BYLINE, Kind.TABLE):
+            self._told += len(element.text)
+            self.top = self.top and self._told <= _HEAD_TEXT
 
 
 def _classify(line: str, raw: str, number: int, state: _State, out: list[Element]) -> None:
@@ -253,4 +256,4 @@ def _split_continued(
             add(Kind.TEXT, before, sure=byline.opens(before), source=before)
     add(Kind.CONTINUED, page, way="on" if onward else "from", source=marker[0])
     if after:
-        add(Kind.TEXT, after, source=after)
+        add(Kind.TEXT, after, source=after, way="on")

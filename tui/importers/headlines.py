@@ -28,6 +28,7 @@ _VERB = re.compile(
     r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成"
 )
 _NOTICE = re.compile(r"声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉|招聘|通报")
+_COMMA = re.compile("[，,]")
 _BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
 
@@ -151,8 +152,13 @@ def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: boo
     if one.level == two.level:
         if is_office(one.text) and not is_office(two.text):
             return 2
+        if a >= 8 and _VERB.search(one.text) and _is_slogan(two.text):
+            return 1
         if a <= 5 and b >= a + 3:
             return 1
+        if _COMMA.search(two.text) and not _COMMA.search(one.text) and " " not in one.text:
+            group.doubtful = True
+            return 0  # a sentence in two clauses bears the headline out
         if a <= 13 and b <= 13 and abs(a - b) <= 5 and (one.level == 0 or not _is_slogan(two.text)):
             return 2
     if b >= (12 if one.level < two.level and a > 5 else 16) and b >= a * 1.4:

@@ -107,6 +107,7 @@ def is_name(text: str) -> bool:
         len(text) <= 14
         and text not in NO_NAMES
         and _ANY_NAME.fullmatch(text) is not None
+        and "记者" not in text
         and not text.startswith(("作者", "系", "据", "本版", "下转", "上接"))
         and not text.endswith(("提供", "供图", "报道", "单位"))
     )

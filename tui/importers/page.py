@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .builder import Builder
 from .elements import Element, Kind, read_elements
-from .claims import claim_captions
+from .claims import claim_captions, whole_captions
 from .found import Found
 from .headlines import may_be_author
 from .paragraphs import join
@@ -21,6 +21,7 @@ def read_page(text: str, name: str = "", encoding: str = "") -> Found:
     """The stories of a page; `name` is the source's name for the report. Never raises."""
     elements, lines = read_elements(text)
     _name_of_paper(elements)
+    whole_captions(elements)
     claim_captions(elements)
     _headline_first(elements)
     mark_verse(elements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
@@ -16,12 +17,13 @@ _ENUMERATED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[,，、条章节：:]"
     r"|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五]|[-—–]{1,2}|[●■▲◆★☆○□▪•·※▶*])"
 )
-_SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q\d*|A\d*|[\u4e00-\u9fff]{2,4})\s*[：:]")
+_SPEAKER = re.compile(r"(?P<who>问|答|记者|主持人|Q\d*|A\d*|[\u4e00-\u9fff·]{2,6})\s*[：:]")
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _PAUSE = re.compile(r"[，。、；：！？,;:!?]")
 _ITEM: Final = 50  # characters of a list's item, or of a field
 _SHORT: Final = 24  # characters of a line without any pause that is one by itself
 _SPEAKS: Final = ("问", "答", "Q", "A")
+_TWICE: Final = 2  # lines that a speaker opens, to be known as one
 
 _NO_COLUMN: Final = Column()
 _FILLED: Final = 40  # half ems of a line that may have gone on
@@ -45,6 +47,7 @@ def join(elements: list[Element]) -> Joins:
             element.gap = element.blanks > max(least, 1)  # a blank line after every line says nothing
     out: list[Element] = []
     notes: list[Note] = []
+    speakers = _speakers(texts)
     open_at = -1  # the paragraph in `out` that may go on
     for element in elements:
         if element.kind in (Kind.CAPTION, Kind.FURNITURE, Kind.RULE, Kind.TABLE) and open_at >= 0:
@@ -60,7 +63,7 @@ def join(elements: list[Element]) -> Joins:
         if open_at >= 0:
             before = out[open_at]
             verdict = _flows(
-                before, element, column if adjacent and not element.gap else _NO_COLUMN, indents, adjacent
+                before, element, column if adjacent and not element.gap else _NO_COLUMN, indents, adjacent, speakers
             )
             if verdict is not Flow.NO:
                 broken = element.gap or not adjacent or not column
@@ -84,14 +87,16 @@ class Flow(Enum):
     YES = 2
 
 
-def _flows(before: Element, after: Element, column: Column, indents: bool, adjacent: bool) -> Flow:
+def _flows(before: Element, after: Element, column: Column, indents: bool, adjacent: bool, speakers: frozenset[str]) -> Flow:
     """Whether `after` goes on with the sentence or, in a column, with the paragraph of `before`."""
     one, two = before.text, after.text
     if two[0] in "，。、；：！？）》」』”’…%％,;:)]":
         return Flow.YES
     if after.sure or (after.indent and indents):
         return Flow.NO
-    if _ENUMERATED.match(two) or (_SPEAKER.match(two) and two.startswith(_SPEAKS)):
+    if _ENUMERATED.match(two) or (
+        (spoken := _SPEAKER.match(two)) and (two.startswith(_SPEAKS) or (spoken["who"] in speakers and is_closed(one)))
+    ):
         return Flow.NO
     closed = is_closed(one)
     last = before.tail or one
@@ -115,6 +120,12 @@ def _flows(before: Element, after: Element, column: Column, indents: bool, adjac
     if len(two) <= 6 and not is_closed(two) and after.gap:
         return Flow.NO
     return Flow.YES if adjacent else Flow.DOUBT
+
+
+def _speakers(texts: Sequence[Element]) -> frozenset[str]:
+    """Who speaks on the page: words that open several lines before a colon."""
+    opened = Counter(spoken["who"] for e in texts if (spoken := _SPEAKER.match(e.text)))
+    return frozenset(who for who, times in opened.items() if times >= _TWICE)
 
 
 def _stands_alone(one: str, two: str) -> bool:

@@ -16,6 +16,8 @@ _STOPPED = re.compile(r"[。；;]")
 _SPEAKS = re.compile(
     r"(?:问|答|记者|主持人|Q\d*|A\d*|编者按|编者的话|按|来源|统计|时间|地点|电话|热线|地址|资料来源|数据来源|注)\s*[：:]"
 )
+_ROLE = re.compile(r"记者|通讯员")
+_ITEM = re.compile(r"\d{1,2}[.、．]")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$|\d{4}年$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$")
 _TABLE_NAME = re.compile(r"[附图]?表\s*[\d一二三四五六七八九十]")
 _LONGEST: Final = 34
@@ -70,11 +72,31 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
 def _run(elements: Sequence[Element], at: int, page: _Page) -> int:
     """The end of the lines from `at` on that look like headlines."""
     end = at
-    while end < len(elements) and end - at < _RUN and _headline_like(elements[end], page.indents):
+    while (
+        end < len(elements)
+        and end - at < _RUN
+        and _headline_like(elements[end], page.indents)
+        and not _is_item(elements, end)
+        and not (page.column and _runs_on(elements, end, page.column))
+    ):
         end += 1
     while end > at and elements[end - 1].text[-1] in "：:":
         end -= 1  # a headline's first line may end so (河源市总工会：), its last does not
     return end
+
+
+def _is_item(elements: Sequence[Element], at: int) -> bool:
+    """Whether a line is one of a numbered list's."""
+    around = (elements[n] for n in (at - 1, at + 1) if 0 <= n < len(elements))
+    return _ITEM.match(elements[at].text) is not None and any(_ITEM.match(e.text) for e in around)
+
+
+def _runs_on(elements: Sequence[Element], at: int, column: Column) -> bool:
+    """Whether a line fills the column, so that it is text unless it stands all by itself."""
+    if not column.is_filled(elements[at].text, 6) or column.is_filled(elements[at].text, -5):
+        return False
+    after = elements[at + 1] if at + 1 < len(elements) else None
+    return after is not None and after.kind is Kind.TEXT and not after.gap and not after.sure
 
 
 def _headed(elements: list[Element], at: int, end: int, closed: bool, page: _Page) -> list[Element]:
@@ -118,12 +140,14 @@ def _headline_like(element: Element, indents: bool) -> bool:
         element.kind is not Kind.TEXT
         or element.sure
         or element.verse
+        or element.way
         or (element.indent and indents and len(text) > 12)
     ):
         return False
     return (
         2 <= len(text) <= _LONGEST
         and not (text[0] in "(（" and text[-1] in ")）")
+        and text[0] != "…"
         and text[-1] not in "。，、；,;…"
         and (text[-1] not in "：:" or (len(text) <= 14 and not is_salutation(text)))
         and not (is_closed(text) and text[-1] not in "！？!?")
@@ -158,6 +182,7 @@ def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
         element.sure
         or element.kind is Kind.BYLINE
         or goes_on
+        or (element.kind is Kind.CLOSING and _ROLE.search(element.text) is not None)  # no signature under a headline
         or (element.kind is Kind.TEXT and is_salutation(element.text))
     )
 
@@ -183,7 +208,7 @@ def _stands_over_text(elements: Sequence[Element], at: int, end: int, page: _Pag
     first, over = elements[at], elements[end]
     apart = first.gap or at == 0
     if over.kind is Kind.TABLE:
-        return apart and not page.column and not any(_TABLE_NAME.match(e.text) for e in elements[at:end])
+        return apart and not any(_TABLE_NAME.match(e.text) for e in elements[at:end])
     if over.kind is not Kind.TEXT:
         return False
     if over.verse:
@@ -191,8 +216,11 @@ def _stands_over_text(elements: Sequence[Element], at: int, end: int, page: _Pag
     if page.column:
         if over.indent and page.indents:
             return True
-        short = not any(page.column.is_filled(e.text, 6) for e in elements[at:end]) and not is_closed(first.text)
-        return short and (apart or (page.dense and page.column.is_filled(over.text, 8)))
+        enough = len(over.text) >= _PARAGRAPH or page.column.is_filled(over.text, 8)
+        if is_closed(first.text) or not (enough or is_numbered(over.text) or _SPEAKS.match(over.text)):
+            return False
+        short = not any(page.column.is_filled(e.text, 6) for e in elements[at:end])
+        return (apart and (short or over.gap)) or (short and page.dense and page.column.is_filled(over.text, 8))
     if apart and over.gap:
         return len(over.text) >= _PARAGRAPH or is_numbered(over.text)
     speaks = _SPEAKS.match(over.text) is not None

@@ -37,6 +37,8 @@ def mark_verse(elements: list[Element]) -> None:
             open_lines = sum(element.text[-1] not in "。！？：:" for element in run)
             least = min(element.blanks for element in run[1:])
             tight = sum(element.blanks == least for element in run[1:])
+            if least and tight == len(run) - 1:
+                tight = 0  # a blank line between all of them and no stanza
             if open_lines * 10 >= len(run) * 6 and tight * 2 >= len(run):
                 for element in run:
                     element.verse = True

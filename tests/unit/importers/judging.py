@@ -89,7 +89,7 @@ def without_signs(line: str) -> str:
     line = re.sub(r"!\[([^\]]*)\]\((\S*)(?:\s+\"([^\"]*)\")?\)", r"\1\2\3", line)
     line = re.sub(r"<[^<>]*>", "", line)
     line = re.sub(r"\*\*([^*]+)\*\*|^\*([^*]+)\*$", r"\1\2", line.strip())
-    return line.replace("|", "").replace("&amp;", "&")
+    return line.replace("**", "").replace("|", "").replace("&amp;", "&")
 
 
 def characters_of(found: Found) -> Counter[str]:
