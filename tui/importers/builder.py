@@ -9,7 +9,7 @@ from .divide import divide
 from .drafts import Draft, alike
 from .elements import Element, Kind
 from .found import Part, PartKind, Story, first_clause
-from .headlines import Group, groups
+from .headlines import Group, groups, is_book
 from .notes import Fate, Note, note
 from .sentences import is_closed
 from .punctuation import mend
@@ -230,13 +230,15 @@ class Builder:
         draft.cover(element.first, element.last)
 
     def _byline(self, element: Element) -> None:
-        read = (
+        read = byline.pen_name(element.text) if element.way == "pen" else None
+        read = read or (
             byline.closing(element.text)
             if element.kind is Kind.CLOSING
             else byline.line(element.text, near_headline=True)
         )
         draft = self.current
-        if draft is None or read is None:
+        of_book = bool(draft and draft.parts) and draft.parts[-1].kind is PartKind.HEADING and is_book(draft.parts[-1].text)
+        if draft is None or read is None or of_book:
             self._text(element)
             return
         has_text = any(part.kind in (PartKind.PARAGRAPH, PartKind.VERSE) for part in draft.parts)

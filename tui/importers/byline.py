@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from ..model.article import NO_BYLINE, Byline
-from .names import is_name, is_person, split_names
+from .names import is_name, is_person, is_standing, split_names
 
 _OUTLET = r"(?:本报|本刊|本网|本台|新华社|中新社|新华网|[\u4e00-\u9fff]{2,6}(?:报|报社|时报|日报|晚报|周刊|网|社|融媒))?"
 _GRADE = r"(?:全媒体|融媒体|融媒|全媒|见习|实习|首席|特派|特约|驻[\u4e00-\u9fff]{2,3}|摄影|文字|视觉|高级|资深|自由|评论)*"
@@ -44,16 +44,18 @@ _LEADING = (
 _GIVER = re.compile(r"(?:受访者|受访单位|被访者|单位|企业|主办方|资料|作者|本人|通讯员|采访对象)(?:供图|提供|图片|图)?|[\u4e00-\u9fff]{2,16}(?:供图|提供)")
 _SLASHED = re.compile(r"\s*[/／]\s*")
 _WORDS = re.compile(
-    r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?=(?:特约|优秀)?通讯员|实习生)"
+    r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?<!本报)(?<!本刊)(?<!工报)(?=(?:特约|优秀)?通讯员|实习生)"
 )
 _MARKS = " \t\u3000\xa0■□◆◇●○◎▲△★☆▪▫・·*_【】[]“”—-"
 _BRACKETED = re.compile(r"[(（]\s*([^()（）]{1,60})\s*[)）]")
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 DATELINE: Final = re.compile(
-    rf"[【\[]?(?:本报(?:综合)?(?:讯|消息)|本报[\u4e00-\u9fff]{{0,8}}?{_DAY}(?:电|讯)|本报综合(?:消息|报道)|本报综合新华社电"
+    rf"[【\[]?(?:本报(?:综合)?(?:讯|消息)|本报[\u4e00-\u9fff]{{0,8}}?{_DAY}(?:电|讯)|本报[\u4e00-\u9fff]{{2,6}}(?:讯|电)(?=[ \t\u3000(（】\]])|本报综合(?:消息|报道)|本报综合新华社电"
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|新华网|光明网|央视网|央视新闻|中国新闻网)[\u4e00-\u9fff/／]{{0,10}}?(?:{_DAY})?(?:电|讯|消息|报道|专电)"
     r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
 )
+_SENT_FROM = re.compile(r"[ \t\u3000]*发自[ \t\u3000]*[\u4e00-\u9fff]{2,8}$")
+_ORIGIN = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,6})[ \u3000]*[(（][\u4e00-\u9fff]{2,12}[)）]")  # 林小溪（东莞）
 _OFFICE_AUTHOR = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}报)?(?:特约|编辑部|首席)?评论员")
 _LEADING_BRACKET = re.compile(r"[(（]([^()（）]{2,80})[)）]")
 _AFTER_DATELINE = re.compile(r"[ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*")
@@ -139,7 +141,9 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
     """
     bare = text.strip(_MARKS)
     bracket = _BRACKETED.fullmatch(bare)
-    inner = bracket[1] if bracket else bare
+    inner = _SENT_FROM.sub("", _SLASHED.sub("/", bracket[1] if bracket else bare))
+    if near_headline and (origin := _ORIGIN.fullmatch(inner)) is not None:
+        inner = origin["name"]
     if not inner or len(inner) > 80 or inner[-1] in "。！？；，,;":
         return None
     if DATELINE.match(inner):
@@ -154,7 +158,17 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
         names = split_names(inner)
         if names and len(names) <= 4 and all(map(is_person, names)):
             return Credits(Byline(authors=names), doubtful=text.strip() == bare)
+        people = tuple(filter(is_person, names))
+        if people and len(names) == 2 and all(is_person(name) or is_standing(name) for name in names):
+            return Credits(Byline(authors=people))  # □ 佛山 何小红
+        if near_headline and text.strip() != bare and len(names) == 1 and 2 <= len(inner) <= 4 and is_name(inner):
+            return Credits(Byline(authors=names), doubtful=True)  # a pen name
     return None
+
+
+def pen_name(text: str) -> Credits:
+    """The byline that a bare word is, known by its place alone."""
+    return Credits(Byline(authors=(text,)), doubtful=True)
 
 
 def closing(text: str) -> Credits | None:
@@ -206,6 +220,7 @@ class _Reading:
         self.open = 0  # the first name that no work has claimed yet
         self.title = ""
         self.claimed = False
+        self.role_at = -1  # the first name since a role was stated
 
     def take(self, word: str, following: list[str]) -> bool:
         """Read one word; whether it fits."""
@@ -216,7 +231,7 @@ class _Reading:
             ("作者系", "作者单位", "作者为", "作者是")
         ):
             self.field = _field_of_role(role["role"], role["grade"])
-            self.open = len(self.people)
+            self.open = self.role_at = len(self.people)
             if self.field == ("reporters",) and not self.title:
                 self.title = role["title"]
             word = word[role.end() :].strip(_MARKS)
@@ -256,7 +271,8 @@ class _Reading:
         self.claimed = True
         for at in range(start, len(self.people)):
             name, fields = self.people[at]
-            words = fields if "authors" in works else ()
+            own_role = 0 < self.role_at and self.role_at >= start  # 记者 甲/文 通讯员 乙/图
+            words = fields if "authors" in works or own_role else ()
             self.people[at] = (name, words + tuple(f for f in works if f != "authors"))
         self.open = len(self.people)
 
@@ -267,6 +283,8 @@ class _Reading:
         }
         doubtful = False
         at = 0
+        if any(is_person(name) for name, _ in self.people):  # what a person is and where from is no name
+            self.people = [one for one in self.people if "authors" not in one[1] or not is_standing(one[0])]
         while at < len(self.people):
             fields = self.people[at][1]
             end = at

@@ -38,6 +38,10 @@ def is_credit(text: str) -> bool:
     return len(bare) <= 40 and CREDIT.fullmatch(bare) is not None
 
 
+def _plain(credit: str) -> str:
+    return re.sub(r"[ \t\u3000\xa0]+", " ", credit.strip("()（） "))
+
+
 def _tail(text: str) -> re.Match[str] | None:
     """The credit that ends a line; it is short, so only the end is looked at."""
     return _TAIL.search(text, max(0, len(text) - 60))
@@ -56,7 +60,7 @@ def caption(text: str) -> Caption | None:
     body = marked["text"].strip() if marked else text.strip()
     mark = marked["mark"] if marked else ""
     tail = _tail(body)
-    credit = tail["credit"].strip("()（） ") if tail else ""
+    credit = _plain(tail["credit"]) if tail else ""
     words = body[: tail.start()].rstrip() if tail else body
     if marked is None:
         return Caption(words, credit, "") if _SAYS.match(words) and (credit or len(words) <= 120) else None
@@ -78,7 +82,7 @@ def is_captionlike(text: str) -> bool:
 def split_credit(text: str) -> tuple[str, str]:
     """A caption's words and the credit at its end."""
     tail = _tail(text)
-    return (text[: tail.start()].rstrip(), tail["credit"].strip("()（） ")) if tail else (text, "")
+    return (text[: tail.start()].rstrip(), _plain(tail["credit"])) if tail else (text, "")
 
 
 def photographers(credit: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from .elements import Element, Kind
 from .headlines import is_subtitle, may_be_author
 from .sentences import is_closed
 
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 _LONGEST: Final = 200  # characters of a caption over several lines
 _CAPTION: Final = 60  # characters of a caption without a mark
 _CREDIT: Final = 24
@@ -48,7 +49,7 @@ def _goes_on(caption: Element, after: Element, column: Column) -> bool:
         and not (after.gap or after.indent or after.sure)
         and len(caption.text) < _LONGEST
         and not is_closed(last)
-        and column.is_filled(last, 6)
+        and column.width(last) * 5 >= column.measure * 3  # captions are often set narrower
     )
 
 
@@ -58,6 +59,10 @@ def claim_captions(elements: list[Element]) -> None:
     Right under a headline or a byline such a line is the text of a picture story, unless the story's own text follows.
     """
     for at, element in enumerate(elements):
+        if at and _stands_under_picture(elements[at - 1], element):
+            element.kind = Kind.CAPTION
+            element.text, element.credit = captions.split_credit(element.text)
+            continue
         if element.kind is not Kind.TEXT or element.sure or len(element.text) > _CAPTION or is_subtitle(element.text):
             continue
         if at and not element.gap and elements[at - 1].kind is Kind.TEXT and not is_closed(elements[at - 1].text):
@@ -70,6 +75,14 @@ def claim_captions(elements: list[Element]) -> None:
         elif under is not None and _is_credit(under) and element.text[-1] not in "，：；,:;":
             if _stands_in_story(elements, at, at + 2):
                 _credit(element, under)
+
+
+def _stands_under_picture(before: Element, element: Element) -> bool:
+    """Whether a line is a picture's words: right under a picture without any, or the next of a numbered row."""
+    if element.kind is not Kind.TEXT or element.sure or len(element.text) > _CAPTION or before.kind is not Kind.CAPTION:
+        return False
+    bare_picture = bool(before.image) and not (before.text or before.credit)
+    return not element.gap and bare_picture or element.text[0] in _CIRCLED
 
 
 def _credit(caption: Element, line: Element) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from . import byline
 from .elements import Element, Kind
-from .headlines import Group, bare, is_box, is_notice, is_numbered, is_office, is_salutation, may_be_author
+from .headlines import Group, bare, is_book, is_box, is_notice, is_numbered, is_office, is_salutation, may_be_author
 
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
 _UNSIGNED_HEADLINE = 12
 _LONE = 7
+_ENOUGH = 3
+_SHORT_AMONG_SURE = 12
 _LONE_UNSIGNED = 9
 
 
@@ -28,9 +30,7 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     for group, body in zip(groups, bodies, strict=True):
         group.strong = _opens_with_byline(body)
     promoted = _promoted(groups)
-    flat = 0
-    if len({h.level for g in groups for h in g.headings}) == 1:
-        flat = _SHORT_AMONG_BYLINES if sum(g.strong for g in groups) * 2 >= len(groups) else _SHORT_SECTION
+    flats = _flats(groups, bodies)
     stories: list[bool] = []
     level = 0  # of the current story's title
     ended = True
@@ -38,8 +38,15 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     for at, (group, body) in enumerate(zip(groups, bodies, strict=True)):
         fresh = ended or _page_turns(elements, groups, at)
         signed = _closes(body)
-        lone = bool(stories) and stories[-1] and (at + 1 == len(groups) or groups[at + 1].strong)
-        starts = not stories or _starts(group, level, fresh, named and signed, flat, lone=lone)
+        after = groups[at + 1] if at + 1 < len(groups) else None
+        lone = bool(stories) and stories[-1] and (after is None or after.strong or is_notice(after.title))
+        flat = flats.get(group.level, 0)
+        own = _is_of_pictures(group, body) or (not body and after is not None and after.level > group.level)
+        starts = (
+            not stories
+            or (own and group.level <= level)
+            or _starts(group, level, fresh, named and signed, flat, lone=lone)
+        )
         if starts:
             level = promoted.get(at, group.level or level or 2)
             named = group.strong and _names(body)
@@ -47,6 +54,28 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
         ended = signed or any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
         named = named or signed
     return stories
+
+
+def _is_of_pictures(group: Group, body: Sequence[Element]) -> bool:
+    """Whether a group heads pictures of its own: hardly any text beside their captions."""
+    shots = sum(e.kind is Kind.CAPTION for e in body)
+    texts = sum(e.kind is not Kind.CAPTION for e in body)
+    return shots > 0 and texts <= 1 and not is_office(group.title) and not is_numbered(group.title)
+
+
+def _flats(groups: Sequence[Group], bodies: Sequence[Sequence[Element]]) -> dict[int, int]:
+    """For each level the words up to which its headings are sections, where most of its headings head sure stories."""
+    levels = {h.level for g in groups for h in g.headings}
+    sure = [g.strong or is_notice(g.title) or _closes(body) for g, body in zip(groups, bodies, strict=True)]
+    if len(levels) == 1:
+        most = _SHORT_AMONG_BYLINES if sum(g.strong for g in groups) * 2 >= len(groups) else _SHORT_SECTION
+        return dict.fromkeys(levels, most)
+    out = {}
+    for level in levels:
+        of_level = [known for g, known in zip(groups, sure, strict=True) if g.level == level]
+        if len(of_level) >= _ENOUGH and sum(of_level) * 2 >= len(of_level):
+            out[level] = _SHORT_AMONG_SURE
+    return out
 
 
 def _body(elements: Sequence[Element], group: Group, end: int) -> list[Element]:
@@ -81,8 +110,10 @@ def _names(body: Sequence[Element]) -> bool:
 
 def _closes(body: Sequence[Element]) -> bool:
     """Whether the body ends with a signature, so that nothing of the story can follow."""
+    if any(element.kind is Kind.CLOSING for element in body):
+        return True
     for element in reversed(body):
-        if element.kind is Kind.CLOSING:
+        if element.kind is Kind.BYLINE and element is not body[0]:
             return True
         if element.kind is Kind.TEXT:
             return byline.closing_at_end(element.text) is not None
@@ -118,7 +149,7 @@ def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int
 
     Sections come in numbers: a `lone` heading is one only where it is short.
     """
-    if is_box(group):
+    if is_box(group) or (is_book(group.title) and group.level > level):
         return False
     if group.strong or group.kicker or is_notice(group.title):
         return True

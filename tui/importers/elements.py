@@ -51,7 +51,7 @@ class Element:
     furniture: furniture.Masthead = field(default_factory=furniture.Masthead)
     source: str = ""
     tail: str = ""  # the last of several lines that were joined
-    way: str = ""  # a continuation's direction, a caption's mark; "on" for text that goes on from another page
+    way: str = ""  # a continuation's direction, a caption's mark, "pen" for a pen name; "on" for text that goes on from another page
     verse: bool = False
     joined: tuple[int, ...] = ()
 
@@ -66,6 +66,7 @@ _IMAGE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:[-*_—=─━~·]\s*){3,}$|(?:[*_=~·★☆◆◇■□●○▲△※]\s*)+$")
+_SPEAKS = re.compile(r"[^：:，,]{1,10}[：:]")
 _MARKDOWN = re.compile(r"(?:[-+]|\*(?!\*))[ \t]+\S|>[ \t]?\S|```|~~~")
 _FORMULA = re.compile(r"\$\s*([0-9.,+\-~≥≤×\s]+?)\s*(\\?%)?\s*\$")
 _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -176,7 +177,8 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
         return
     if heading or bold:
         level = len(heading[1]) if heading else 7
-        if bold and not heading and (byline.opens(bare) or bare[-1] in "。；，："):
+        spoken = bare[-1] in "。；，：" or (bare[-1] in "？?" and _SPEAKS.match(bare) is not None)
+        if bold and not heading and (byline.opens(bare) or spoken):
             add(Kind.TEXT, line)
         elif len(bare) > HEADLINE_LONGEST or byline.opens(bare) or bare[-1] == "。":
             add(Kind.TEXT, bare)  # a paragraph that was taken for a heading
@@ -255,5 +257,7 @@ def _split_continued(
         else:
             add(Kind.TEXT, before, sure=byline.opens(before), source=before)
     add(Kind.CONTINUED, page, way="on" if onward else "from", source=marker[0])
-    if after:
+    if after and (heading or bold) and not byline.opens(after):
+        add(Kind.HEADING, after, level=len(heading[1]) if heading else 7, source=after)
+    elif after:
         add(Kind.TEXT, after, source=after, way="on")

@@ -40,7 +40,7 @@ _CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(
-    r"[—–·-]*\s*(?:第\s*[A-Z]?\s?\d{1,3}\s*[版页]|[A-D]\d{1,2}|0?\d版|[—–-]\s*\d{1,3}\s*[—–-])\s*[—–·-]*"
+    r"[—–·-]*\s*(?:第\s*[A-Z]?\s?\d{1,3}\s*[版页]|[A-D]\d{1,2}|0?\d版|[—–·-]\s*\d{1,3}\s*[—–·-])\s*[—–·-]*"
 )
 CONTINUED = re.compile(
     r"[(（【\[〔]?\s*[▶►→☞>》▲△▼▽◆■●☛]{0,3}\s*(?P<way>下转|上接|紧接|接)\s*(?:本报)?\s*(?:今日)?第?\s*(?P<page>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,2})\s*版"
@@ -52,11 +52,12 @@ _WEATHER = re.compile(
     r"天气(?:预报)?|气温|温度|湿度|空气质量|未来[一二三两\d]天|(?:今|明|后|昨)(?:天|日|夜|晚)|白天|夜间|早晨|傍晚|有时有?|局部(?:地区)?|到|转|间|伴有?|有"
     r"|多云|[晴阴雨雪雷雾霾]+|[小中大暴]+[雨雪]|[雷阵]+雨|[东南西北偏]+风|(?:微|阵)?风力?|[-−]?\d+(?:\.\d+)?|[℃°C度级％%优良~～至—–-]|相对"
 )
+_OWN = re.compile(r"本报|本版|本刊|编辑部|报社|编委会|总编室|国内统一")
 _SKY = re.compile(r"多云|[晴阴]|[小中大暴阵][雨雪]|雷")
 _WEATHER_TITLES: Final = frozenset(("天气预报", "天气", "今日天气", "明日天气", "气象", "今明天气"))
 _INDEX: Final = frozenset(("导读", "今日导读", "导览", "今日看点", "要目", "今日要目"))
 _POINTER = re.compile(
-    r"^.{3,}[\u4e00-\u9fff”》！？!?%％\d][ \t\u3000▶►→…·.]+(?:详?见)?(?:第\s?)?[A-D]?\d{1,2}\s?版$|(?:详?见)第?[A-D]?\d{1,2}版$"
+    r"^.{3,}[\u4e00-\u9fff”》！？!?%％\d)）」】][ \t\u3000▶►→…·.]+(?:详?见)?(?:第\s?)?[A-D]?\d{1,2}\s?版$|(?:详?见)第?[A-D]?\d{1,2}版$"
 )
 # Names of a newspaper's pages and columns, which stand over stories and head none.
 SECTIONS: Final = frozenset(
@@ -226,6 +227,8 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
     there a bare date, paper or section name is furniture too.
     """
     line = text.strip().strip("*_|｜ \u3000").strip()
+    if line and line[0] in "(（" and line[-1] in ")）":
+        line = line[1:-1].strip()
     if not line or len(line) > 120 or line[-1] in "。！？；，":
         return None
     if _DESK_LINE.match(line) and _only_desk(line):
@@ -274,8 +277,11 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
         and (page and line.startswith(("第", "A", "B", "C", "D", "0")) and sum(map(len, words)) <= 6)
     ):
         return Masthead(page=page, section=words[0] if words else "")
-    if (prints >= 2 or (prints and beside)) and sum(map(len, strange)) <= (24 if top and prints >= 2 else 12):
-        return Masthead()
+    own = _OWN.search(line) is not None
+    if (prints >= 2 and (top or beside or own)) or (prints and beside):
+        room = 30 if own else 24 if top and prints >= 2 else 12
+        if sum(map(len, strange)) <= room:
+            return Masthead()
     if (top or beside) and not strange and (section or paper or weekdays) and len(line) <= 16:
         return Masthead(section=section, paper=paper)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from .byline import line as byline_line
 from .elements import Element, Kind
@@ -27,7 +28,10 @@ _OFFICE = re.compile(
 _VERB = re.compile(
     r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成"
 )
-_NOTICE = re.compile(r"声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉|招聘|通报")
+_NOTICE = re.compile(
+    r".{0,8}(?:声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉信?|招聘|通报|注意事项|认领|招租|招标|招领)"
+)
+_BOOK = re.compile(r"《[^》]{1,30}》")
 _COMMA = re.compile("[，,]")
 _BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
@@ -69,9 +73,41 @@ def groups(elements: Sequence[Element]) -> list[Group]:
             end -= 1
         for part in _cut(headings):
             start = next(n for n in range(at, end) if elements[n] is part[0])
-            out.append(_tell_apart(Group(part, start, first=part[0].first, last=part[-1].last)))
+            out.append(Group(part, start, first=part[0].first, last=part[-1].last))
         at = end
+    alone = frozenset(
+        g.headings[0].level for g in out if len(g.headings) == 1 and opens_story(elements, g.at + 1)
+    )
+    return [_tell_apart(group, alone) for group in _opened(elements, out)]
+
+
+def opens_story(elements: Sequence[Element], at: int) -> bool:
+    """Whether what follows a heading is how a story opens: a byline or a dateline, captions before it aside."""
+    while at < len(elements) and elements[at].kind in (Kind.CAPTION, Kind.RULE):
+        at += 1
+    return at < len(elements) and (elements[at].sure or elements[at].kind is Kind.BYLINE)
+
+
+def _opened(elements: Sequence[Element], every: list[Group]) -> list[Group]:
+    """A headline that stands right over its first section, cut from it: the next section has the same level."""
+    out: list[Group] = []
+    for group, after in zip_longest(every, every[1:]):
+        one = group.headings
+        deeper = len(one) > 1 and one[-1].level > one[-2].level > 0
+        if deeper and after is not None and len(after.headings) == 1 and after.headings[0].level == one[-1].level:
+            end = next(n for n in range(group.at, len(elements)) if elements[n] is one[-1])
+            plain = not opens_story(elements, end + 1) and not opens_story(elements, after.at + 1)
+            if plain or (is_book(one[-1].text) and is_book(after.headings[0].text)):
+                out.append(Group(one[:-1], group.at, first=one[0].first, last=one[-2].last))
+                out.append(Group(one[-1:], end, first=one[-1].first, last=one[-1].last))
+                continue
+        out.append(group)
     return out
+
+
+def is_book(text: str) -> bool:
+    """Whether a heading is a book's title and nothing more."""
+    return _BOOK.fullmatch(text) is not None
 
 
 def _cut(headings: list[Element]) -> list[list[Element]]:
@@ -91,7 +127,8 @@ def _passes(elements: Sequence[Element], at: int) -> bool:
     )
 
 
-def _tell_apart(group: Group) -> Group:
+def _tell_apart(group: Group, alone: frozenset[int]) -> Group:
+    """Name a group's headings; `alone` are the levels whose headings head stories by themselves on the page."""
     headings = list(group.headings)
     while len(headings) > 1 and bare(headings[0].text) in SECTIONS and headings[0].level <= headings[1].level:
         group.section = headings[0].text
@@ -102,7 +139,7 @@ def _tell_apart(group: Group) -> Group:
     group.top = min(h.level for h in headings)
     title_at = 0
     if len(headings) == 2:
-        title_at = _second_is_title(headings[0], headings[1], group, bool(subtitles))
+        title_at = _second_is_title(headings[0], headings[1], group, bool(subtitles), alone)
         if title_at == 0:
             subtitles.insert(0, headings.pop())
         elif title_at == 2:
@@ -131,13 +168,17 @@ def _tell_apart(group: Group) -> Group:
     return group
 
 
-def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: bool) -> int:
+def _second_is_title(
+    one: Element, two: Element, group: Group, has_subtitle: bool, alone: frozenset[int]
+) -> int:
     """How two headings stand to each other: 1 kicker and title, 0 title and subtitle, 2 one title over two lines."""
     a, b = len(bare(one.text)), len(bare(two.text))
     if one.level > two.level or _IN_BRACKETS.fullmatch(one.text):
         return 1
     if one.text[-1] in "：:":
         return 2
+    if two.level in alone and one.level not in alone:
+        return 1
     if one.level == two.level and two.text[0].isdigit() and not one.text[0].isdigit() and b > a:
         return 0  # figures under the headline that they bear out
     if (
@@ -149,6 +190,8 @@ def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: boo
         return 0
     if _is_slogan(one.text) or (has_subtitle and one.level != two.level):
         return 1
+    if one.level < two.level and one.level in alone and two.level not in alone and one.level > 0:
+        return 0
     if one.level == two.level:
         if is_office(one.text) and not is_office(two.text):
             return 2
@@ -218,7 +261,7 @@ def is_box(group: Group) -> bool:
 
 def is_notice(text: str) -> bool:
     """Whether a heading names a notice (遗失声明), short as it is."""
-    return _NOTICE.search(text) is not None
+    return _NOTICE.fullmatch(bare(text)) is not None
 
 
 def may_be_author(element: Element) -> bool:

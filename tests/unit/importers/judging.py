@@ -66,6 +66,8 @@ def differences(story: Story, want: dict[str, Any]) -> list[str]:
             wrong.append(f"{name}: {got} is not {want.get(name, [])}")
     if len(texts) != want["paragraphs"]:
         wrong.append(f"{len(texts)} paragraphs, not {want['paragraphs']}")
+    if want["paragraphs"] == 0:
+        return wrong
     if not texts or not texts[0].startswith(want["first"]):
         wrong.append(f"starts {texts[:1]}")
     if not texts or not texts[-1].endswith(want["last"]):
