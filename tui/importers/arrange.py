@@ -16,6 +16,7 @@ _BARE_NUMBER: Final = re.compile(r"[A-D]?\d{1,3}")
 _PARAGRAPH: Final = 15
 _PAPER: Final = 8  # characters of a newspaper's name
 _REST: Final = 10  # characters of a headline's second line without a sign
+_FRAGMENT: Final = 3  # characters of a word cut off from a headline without a sign
 _PAIRS: Final = ("“”", "‘’", "（）", "()", "《》", "「」", "【】")
 
 
@@ -60,7 +61,7 @@ def whole_headlines(elements: list[Element]) -> None:
     at = 0
     while at + 1 < len(elements):
         element, after = elements[at], elements[at + 1]
-        if element.kind is Kind.HEADING and element.level and _breaks_off(element, after, elements[at + 2 : at + 3]):
+        if element.kind is Kind.HEADING and _breaks_off(element, after, elements[at + 2 : at + 3]):
             element.text += after.text
             element.source += "\n" + after.source
             element.last = after.last
@@ -70,9 +71,15 @@ def whole_headlines(elements: list[Element]) -> None:
         at += 1
 
 
+def is_open(text: str) -> bool:
+    """Whether a quotation or bracket is open at the end."""
+    return any(text.count(one) > text.count(two) for one, two in _PAIRS)
+
+
 def _breaks_off(element: Element, after: Element, then: list[Element]) -> bool:
     if after.kind is Kind.HEADING and after.level == element.level:
-        return any(element.text.count(one) > element.text.count(two) for one, two in _PAIRS)
+        short = not (element.level or after.gap) and len(after.text) <= _FRAGMENT and len(element.text) > _PAPER
+        return short or is_open(element.text)
     if after.kind is not Kind.TEXT or after.gap or after.indent or len(after.text) > _REST or not then:
         return False
     opens = then[0].sure or then[0].kind is Kind.BYLINE
@@ -90,11 +97,15 @@ def claim_authors(elements: list[Element]) -> None:
             element.way = "" if known else "pen"
 
 
+def is_pen_name(text: str) -> bool:
+    """Whether a bare word may be a pen name, where its place says the rest."""
+    return _PEN_NAME.fullmatch(text) is not None and text not in SECTIONS and not is_label(text) and is_name(text)
+
+
 def _is_pen_name(elements: list[Element], at: int) -> bool:
     """Whether a bare word between a headline and its text can only be who wrote it."""
     element = elements[at]
     if element.kind is not Kind.TEXT or not element.gap or at + 1 == len(elements):
         return False
-    text, under = element.text, elements[at + 1]
-    is_word = _PEN_NAME.fullmatch(text) is not None and text not in SECTIONS and not is_label(text) and is_name(text)
-    return is_word and under.kind is Kind.TEXT and under.gap and (under.verse or len(under.text) >= _PARAGRAPH)
+    under = elements[at + 1]
+    return is_pen_name(element.text) and under.kind is Kind.TEXT and under.gap and (under.verse or len(under.text) >= _PARAGRAPH)

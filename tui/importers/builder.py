@@ -264,6 +264,10 @@ class Builder:
 
     def _text(self, element: Element) -> None:
         text = element.text
+        if element.way == "on" and self.current and self.current.resumed and alike(self.current.title, text):
+            self.current.cover(element.first, element.last)
+            self._take(element, "headline-again")
+            return
         opened = byline.opening(text) if element.sure else None
         draft = self.current
         if draft is None:

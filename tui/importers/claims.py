@@ -14,6 +14,7 @@ from .sentences import is_closed
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 _LONGEST: Final = 200  # characters of a caption over several lines
 _CAPTION: Final = 60  # characters of a caption without a mark
+_HEADLINE: Final = 24  # an open line up to this may be a headline
 _CREDIT: Final = 24
 _WORK: Final = 2  # 制图, 摄影 alone may end a sentence
 
@@ -109,7 +110,8 @@ def _stands_in_story(elements: Sequence[Element], at: int, after: int) -> bool:
     while before >= 0 and elements[before].kind in (Kind.CAPTION, Kind.FURNITURE, Kind.RULE):
         before -= 1
     if before >= 0 and elements[before].kind in (Kind.TEXT, Kind.TABLE, Kind.MARKDOWN):
-        return True
+        over = elements[before].text
+        return is_closed(over) or len(over) > _HEADLINE
     while after < len(elements) and elements[after].kind in (Kind.CAPTION, Kind.FURNITURE, Kind.RULE):
         after += 1
     if after == len(elements):

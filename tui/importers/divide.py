@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from . import byline
 from .elements import Element, Kind
+from .furniture import SECTIONS
 from .headlines import Group, bare, is_book, is_box, is_notice, is_numbered, is_office, is_salutation, may_be_author
 
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
 _UNSIGNED_HEADLINE = 12
 _LONE = 7
+_SECTIONS = 6  # of one story on one page
 _ENOUGH = 3
 _SHORT_AMONG_SURE = 12
 _LONE_UNSIGNED = 9
@@ -41,6 +43,10 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
         after = groups[at + 1] if at + 1 < len(groups) else None
         lone = bool(stories) and stories[-1] and (after is None or after.strong or is_notice(after.title))
         flat = flats.get(group.level, 0)
+        if stories and not fresh and _goes_overleaf(groups, bodies, at):
+            stories.append(False)
+            ended = any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
+            continue
         own = _is_of_pictures(group, body) or (not body and after is not None and after.level > group.level)
         starts = (
             not stories
@@ -60,7 +66,18 @@ def _is_of_pictures(group: Group, body: Sequence[Element]) -> bool:
     """Whether a group heads pictures of its own: hardly any text beside their captions."""
     shots = sum(e.kind is Kind.CAPTION for e in body)
     texts = sum(e.kind is not Kind.CAPTION for e in body)
-    return shots > 0 and texts <= 1 and not is_office(group.title) and not is_numbered(group.title)
+    few = texts == 0 or (texts == 1 and (shots > 1 or bare(group.title) in SECTIONS))
+    return shots > 0 and few and not is_office(group.title) and not is_numbered(group.title)
+
+
+def _goes_overleaf(groups: Sequence[Group], bodies: Sequence[Sequence[Element]], at: int) -> bool:
+    """Whether 下转 ends this group's text, or that of further sections after it: a long story, not a brief, goes on."""
+    for group, body in zip(groups[at : at + _SECTIONS], bodies[at : at + _SECTIONS], strict=True):
+        if group.strong or group.kicker or is_notice(group.title) or group.level < groups[at].level or _closes(body):
+            return False
+        if any(e.kind is Kind.CONTINUED and e.way == "on" for e in body):
+            return True
+    return False
 
 
 def _flats(groups: Sequence[Group], bodies: Sequence[Sequence[Element]]) -> dict[int, int]:
@@ -68,7 +85,7 @@ def _flats(groups: Sequence[Group], bodies: Sequence[Sequence[Element]]) -> dict
     levels = {h.level for g in groups for h in g.headings}
     sure = [g.strong or is_notice(g.title) or _closes(body) for g, body in zip(groups, bodies, strict=True)]
     if len(levels) == 1:
-        most = _SHORT_AMONG_BYLINES if sum(g.strong for g in groups) * 2 >= len(groups) else _SHORT_SECTION
+        most = _SHORT_AMONG_BYLINES if sum(sure) * 2 >= len(groups) else _SHORT_SECTION
         return dict.fromkeys(levels, most)
     out = {}
     for level in levels:

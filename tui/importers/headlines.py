@@ -32,6 +32,12 @@ _NOTICE = re.compile(
     r".{0,8}(?:声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉信?|招聘|通报|注意事项|认领|招租|招标|招领)"
 )
 _BOOK = re.compile(r"《[^》]{1,30}》")
+# How a column over several days or stories is called, at its end.
+_COLUMN = re.compile(
+    r"(?:巡礼|系列(?:报道|谈|述评)?|特别报道|专题报道|进行时|在行动|行动|看变化|走基层|蹲点|纪事|风采录?|微镜头|特写|之窗|故事|访谈|追踪|调查|直击|聚焦|关注|一线|专栏|看[\u4e00-\u9fff]{2})"
+    r"(?:[·・:：]?(?:[①-⑳]|[(（]?[一二三四五六七八九十\d上中下]{1,2}[)）]?|之[一二三四五六七八九十]{1,2}))?$"
+)
+_KICKER = 5
 _COMMA = re.compile("[，,]")
 _BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
@@ -94,7 +100,16 @@ def _opened(elements: Sequence[Element], every: list[Group]) -> list[Group]:
     for group, after in zip_longest(every, every[1:]):
         one = group.headings
         deeper = len(one) > 1 and one[-1].level > one[-2].level > 0
-        if deeper and after is not None and len(after.headings) == 1 and after.headings[0].level == one[-1].level:
+        alike = (
+            len(one) == 2
+            and after is not None
+            and one[0].level == one[1].level
+            and len(bare(one[0].text)) > _KICKER
+            and abs(len(bare(one[1].text)) - len(bare(after.headings[0].text))) <= _KICKER
+            and not is_office(one[0].text)
+            and one[0].text[-1] not in "：:"
+        )
+        if (deeper or alike) and after is not None and len(after.headings) == 1 and after.headings[0].level == one[-1].level:
             end = next(n for n in range(group.at, len(elements)) if elements[n] is one[-1])
             plain = not opens_story(elements, end + 1) and not opens_story(elements, after.at + 1)
             if plain or (is_book(one[-1].text) and is_book(after.headings[0].text)):
@@ -177,6 +192,8 @@ def _second_is_title(
         return 1
     if one.text[-1] in "：:":
         return 2
+    if _COLUMN.search(one.text) and one.level <= two.level and not _COLUMN.search(two.text):
+        return 1
     if two.level in alone and one.level not in alone:
         return 1
     if one.level == two.level and two.text[0].isdigit() and not one.text[0].isdigit() and b > a:
@@ -195,13 +212,16 @@ def _second_is_title(
     if one.level == two.level:
         if is_office(one.text) and not is_office(two.text):
             return 2
-        if a >= 8 and _VERB.search(one.text) and _is_slogan(two.text):
-            return 1
+        if a >= 8 and one.text[-1] in "？?！!" and two.text[-1] not in "？?！!":
+            return 0
         if a <= 5 and b >= a + 3:
             return 1
         if _COMMA.search(two.text) and not _COMMA.search(one.text) and " " not in one.text:
             group.doubtful = True
             return 0  # a sentence in two clauses bears the headline out
+        if _VERB.search(one.text):
+            group.doubtful = True
+            return 1 if b < 16 or b < a * 1.4 else 0
         if a <= 13 and b <= 13 and abs(a - b) <= 5 and (one.level == 0 or not _is_slogan(two.text)):
             return 2
     if b >= (12 if one.level < two.level and a > 5 else 16) and b >= a * 1.4:

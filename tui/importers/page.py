@@ -27,6 +27,7 @@ def read_page(text: str, name: str = "", encoding: str = "") -> Found:
     mark_verse(elements)
     signed = sum(e.kind is Kind.HEADING for e in elements) >= 2
     find_unsigned(elements, signed)
+    whole_headlines(elements)
     headline_first(elements)
     claim_authors(elements)
     joined = join(elements)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from .elements import Element, Kind
 from .headlines import is_label, is_numbered, is_salutation, is_subtitle, may_be_author
+from .arrange import is_open, is_pen_name
 from .column import Column, column_of
 from .sentences import is_closed
 
@@ -16,6 +17,7 @@ _STOPPED = re.compile(r"[。；;]")
 _SPEAKS = re.compile(
     r"(?:问|答|记者|主持人|Q\d*|A\d*|编者按|编者的话|按|来源|统计|时间|地点|电话|热线|地址|资料来源|数据来源|注)\s*[：:]"
 )
+_ASKS = re.compile(r"(?:网友|读者|职工|工友|律师|用户|市民|专家)[^：:，。]{0,8}[：:]")
 _ROLE = re.compile(r"记者|通讯员")
 _ITEM = re.compile(r"\d{1,2}[.、．]")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$|\d{4}年$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$")
@@ -24,6 +26,7 @@ _LONGEST: Final = 34
 _RUN: Final = 6  # lines that are looked at together
 _HEADS: Final = 3  # lines of one headline
 _PARAGRAPH: Final = 15  # characters that a paragraph under a headline has at least
+_HEADLINE: Final = 7  # characters of a headline over a pen name
 _DENSE: Final = 25  # where no blank line sets it apart
 
 
@@ -75,7 +78,7 @@ def _run(elements: Sequence[Element], at: int, page: _Page) -> int:
     while (
         end < len(elements)
         and end - at < _RUN
-        and _headline_like(elements[end], page.indents)
+        and _headline_like(elements, end, page.indents)
         and not _is_item(elements, end)
         and not (page.column and _runs_on(elements, end, page.column))
     ):
@@ -95,8 +98,15 @@ def _runs_on(elements: Sequence[Element], at: int, column: Column) -> bool:
     """Whether a line fills the column, so that it is text unless it stands all by itself."""
     if not column.is_filled(elements[at].text, 6) or column.is_filled(elements[at].text, -5):
         return False
-    after = elements[at + 1] if at + 1 < len(elements) else None
-    return after is not None and after.kind is Kind.TEXT and not after.gap and not after.sure
+    for line in elements[at + 1 : at + _HEADS + 1]:
+        if line.kind is not Kind.TEXT or line.gap or line.sure:
+            break
+        if is_closed(line.text):
+            return True
+    else:
+        return True
+    opens = line.sure or line.kind is not Kind.TEXT
+    return not opens and line is not elements[at + 1]
 
 
 def _headed(elements: list[Element], at: int, end: int, closed: bool, page: _Page) -> list[Element]:
@@ -107,6 +117,7 @@ def _headed(elements: list[Element], at: int, end: int, closed: bool, page: _Pag
     if _leads_to_byline(elements, end) or _has_subtitle(elements, at, end):
         return _mark(elements[_first_of_headline(elements, at, end) : end], sure=True)
     if (author := _author(elements, at, end)) and (closed or not page.signed):
+        elements[author].way = "" if may_be_author(elements[author]) else "pen"
         elements[author].kind, elements[author].sure = Kind.BYLINE, False
         return _mark(elements[_first_of_headline(elements, at, author) : author], sure=True)
     lines = elements[at:end]
@@ -134,8 +145,13 @@ def _first_of_headline(elements: Sequence[Element], at: int, end: int) -> int:
     return at if is_label(elements[at].text) else max(at, end - _HEADS)
 
 
-def _headline_like(element: Element, indents: bool) -> bool:
+def _headline_like(elements: Sequence[Element], at: int, indents: bool) -> bool:
+    element = elements[at]
+    after = elements[at + 1] if at + 1 < len(elements) and not elements[at + 1].gap else None
+    before = elements[at - 1] if at and not element.gap else None
     text = element.text
+    if before is not None and before.kind is Kind.TEXT and is_open(before.text):
+        text = before.text + text  # a quotation over two lines
     if (
         element.kind is not Kind.TEXT
         or element.sure
@@ -146,6 +162,7 @@ def _headline_like(element: Element, indents: bool) -> bool:
         return False
     return (
         2 <= len(text) <= _LONGEST
+        and not _ASKS.match(text)
         and not (text[0] in "(（" and text[-1] in ")）")
         and text[0] != "…"
         and text[-1] not in "。，、；,;…"
@@ -154,9 +171,13 @@ def _headline_like(element: Element, indents: bool) -> bool:
         and not _STOPPED.search(text)
         and not _SPEAKS.match(text)
         and not _DAY.match(text)
-        and (text.count("“") + text.count("”") + text.count('"')) % 2 == 0
-        and text.count("（") + text.count("(") == text.count("）") + text.count(")")
+        and (_is_even(text) or (after is not None and not is_open(after.text) and _is_even(text + after.text)))
     )
+
+
+def _is_even(text: str) -> bool:
+    quotes = text.count("“") + text.count("”") + text.count('"')
+    return quotes % 2 == 0 and text.count("（") + text.count("(") == text.count("）") + text.count(")")
 
 
 def _starts_fresh(elements: Sequence[Element], at: int, page: _Page) -> bool:
@@ -190,7 +211,10 @@ def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
 def _author(elements: Sequence[Element], at: int, end: int) -> int:
     """Where a bare person's name ends the lines, under a headline and over a text; 0 for nowhere."""
     name = end - 1
-    if name <= at or not may_be_author(elements[name]) or end == len(elements):
+    if name <= at or end == len(elements):
+        return 0
+    bare = not may_be_author(elements[name])
+    if bare and not (len(elements[at].text) >= _HEADLINE and elements[name].gap and is_pen_name(elements[name].text)):
         return 0
     over = elements[end]
     is_text = over.kind is Kind.TEXT and (over.verse or len(over.text) >= _PARAGRAPH or is_closed(over.text))
