@@ -189,6 +189,9 @@ class Builder:
         here = [d for d in waiting if d.on == self.page] or (
             waiting if len(waiting) == 1 and not self.page else []
         )
+        last = self.current
+        if not waiting and last and last.page == element.text != self.page and last is self.drafts[-1]:
+            here = [last]  # the text ran over without saying so
         if here:
             self.current = here[-1]
             self.current.resumed, self.current.on = True, ""

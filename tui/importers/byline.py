@@ -46,7 +46,7 @@ _SLASHED = re.compile(r"\s*[/／]\s*")
 _WORDS = re.compile(
     r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?<!本报)(?<!本刊)(?<!工报)(?=(?:特约|优秀)?通讯员|实习生)"
 )
-_MARKS = " \t\u3000\xa0■□◆◇●○◎▲△★☆▪▫・·*_【】[]“”—-"
+_MARKS = " \t\u3000\xa0■□▢◻◽◆◇●○◎▲△★☆▪▫・·*_【】[]“”—-"
 _BRACKETED = re.compile(r"[(（]\s*([^()（）]{1,60})\s*[)）]")
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 DATELINE: Final = re.compile(
@@ -122,6 +122,8 @@ def opens(text: str) -> bool:
 
 def _loose(text: str) -> Opening | None:
     """记者张三 通讯员李四 before the text, set off by spaces alone: whole words that are role and person."""
+    if len(text) <= 60 and (whole := parse(text)) is not None and whole.byline.names and _ROLE.match(text):
+        return Opening(whole.byline, len(text))
     end = 0
     for word in re.finditer(r"(\S+)[ \t\u3000\xa0]+", text[:80]):
         role = _ROLE.match(word[1])
@@ -154,7 +156,7 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
         credits = parse(inner)
         told = re.search("[，,]", inner) is not None  # a clause may look like a name
         return None if credits and told and not all(map(is_person, credits.byline.names)) else credits
-    if (near_headline or text.strip().startswith(tuple("□○◎◇"))) and not bracket:
+    if (near_headline or text.strip().startswith(tuple("□▢◻○◎◇"))) and not bracket:
         names = split_names(inner)
         if names and len(names) <= 4 and all(map(is_person, names)):
             return Credits(Byline(authors=names), doubtful=text.strip() == bare)

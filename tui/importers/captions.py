@@ -19,6 +19,7 @@ _SHOT = rf"(?:{_WHO}{_NAMES}[ \u3000\xa0]*(?:/|／)?(?:摄影报道|摄影|摄|�
 _SIGNED = r"(?:(?:图|摄影?|图片|供图|图源|图片来源|来源)[/／:：][ \u3000]*[^\s。，]{2,20}(?:[ 、][^\s。，]{2,6}){0,3})"
 _ISSUED = r"(?:新华社发(?:[（(][^()（）]{1,16}[)）])?|视觉中国|资料图片?|图片来自网络|CFP|IC photo|中新社发)"
 CREDIT: Final = re.compile(rf"(?:{_GIVEN}|{_SHOT}|{_SIGNED}|{_ISSUED})")
+_SHARED = re.compile(r"文[ \u3000/／、]+\S*[ \u3000]*\S+[ \u3000/／]*[图摄]$")  # 肖志 文 任翔 图 signs the story too
 _TAIL = re.compile(
     rf"(?:(?<=[。！？”’）)])|[ \t\u3000\xa0])[ \t\u3000\xa0]*(?P<credit>{CREDIT.pattern}|[(（](?:{CREDIT.pattern})[)）])[。]?$"
 )
@@ -35,7 +36,7 @@ class Caption(NamedTuple):
 def is_credit(text: str) -> bool:
     """Whether a whole line is a photo credit: 单位供图, 张三 摄, （受访者供图）."""
     bare = text.strip().strip("()（）[]【】 \u3000。").strip()
-    return len(bare) <= 40 and CREDIT.fullmatch(bare) is not None
+    return len(bare) <= 40 and not _SHARED.search(bare) and CREDIT.fullmatch(bare) is not None
 
 
 def _plain(credit: str) -> str:

@@ -141,7 +141,7 @@ def _closes(body: Sequence[Element]) -> bool:
 
 def _promoted(groups: Sequence[Group]) -> dict[int, int]:
     """The page's first headline is often the only one of its level: it then counts as one of the others."""
-    sure = [g.level for g in groups if g.strong and g.level]
+    sure = [g.top or g.level for g in groups if g.strong and g.level]
     first = next((n for n, g in enumerate(groups) if g.level), None)
     if first is None or not groups[first].strong or sum(g.level == groups[first].level for g in groups) > 1:
         return {}

@@ -194,7 +194,14 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
 
 def _is_furniture(known: furniture.Masthead, heading: bool) -> bool:
     """A section's name as a heading stays a heading: it may stand over a story (图片新闻)."""
-    return not heading or bool(known.paper or known.page or known.date or known.editors or known.pointer)
+    return not heading or bool(
+        known.paper
+        or known.page
+        or known.date
+        or known.editors
+        or known.pointer
+        or furniture.is_supplement(known.section)
+    )
 
 
 def _plain(line: str, out: list[Element], add: object) -> None:

@@ -52,6 +52,7 @@ _WEATHER = re.compile(
     r"天气(?:预报)?|气温|温度|湿度|空气质量|未来[一二三两\d]天|(?:今|明|后|昨)(?:天|日|夜|晚)|白天|夜间|早晨|傍晚|有时有?|局部(?:地区)?|到|转|间|伴有?|有"
     r"|多云|[晴阴雨雪雷雾霾]+|[小中大暴]+[雨雪]|[雷阵]+雨|[东南西北偏]+风|(?:微|阵)?风力?|[-−]?\d+(?:\.\d+)?|[℃°C度级％%优良~～至—–-]|相对"
 )
+_SUPPLEMENT = re.compile(r"[\u4e00-\u9fff]{1,4}(?:副刊|专刊|特刊|专版)")
 _OWN = re.compile(r"本报|本版|本刊|编辑部|报社|编委会|总编室|国内统一")
 _SKY = re.compile(r"多云|[晴阴]|[小中大暴阵][雨雪]|雷")
 _WEATHER_TITLES: Final = frozenset(("天气预报", "天气", "今日天气", "明日天气", "气象", "今明天气"))
@@ -189,6 +190,16 @@ class Masthead(NamedTuple):
     pointer: bool = False  # a pointer to a story on another page
 
 
+def is_section(word: str) -> bool:
+    """Whether a word is the name of a newspaper's page: one of the known ones, or one that says so (海风副刊)."""
+    return word in SECTIONS or is_supplement(word)
+
+
+def is_supplement(word: str) -> bool:
+    """Whether a word is the name of a page that heads no story itself (海风副刊)."""
+    return _SUPPLEMENT.fullmatch(word) is not None
+
+
 def date_in(text: str) -> str:
     """The full date that `text` states, ISO 8601, "" for none or an impossible one."""
     if (found := _DATE.search(text)) is not None:
@@ -249,10 +260,10 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
     rest, prints = _PRINT.subn(" ", rest)
     rest = _MAIL.sub(" ", rest)
     words = [word for word in re.split(r"[\s|｜/／·•:：,，()（）【】\[\]—-]+", rest) if word]
-    section = next((word for word in words if word in SECTIONS), "")
+    section = next((word for word in words if is_section(word)), "")
     paper = next((word for word in words if _PAPER.fullmatch(word) and len(word) <= 8), "")
     strange = [
-        word for word in words if word != paper and word not in SECTIONS and not _desk_or_name(word, line)
+        word for word in words if word != paper and not is_section(word) and not _desk_or_name(word, line)
     ]
     if (
         day

@@ -188,6 +188,8 @@ def _second_is_title(
 ) -> int:
     """How two headings stand to each other: 1 kicker and title, 0 title and subtitle, 2 one title over two lines."""
     a, b = len(bare(one.text)), len(bare(two.text))
+    if two.level == 0 < one.level:
+        return 0  # a line without a sign under a headline
     if one.level > two.level or _IN_BRACKETS.fullmatch(one.text):
         return 1
     if one.text[-1] in "：:":

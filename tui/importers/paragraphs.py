@@ -18,7 +18,7 @@ _ENUMERATED = re.compile(
     r"|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五]|[-—–]{1,2}|[●■▲◆★☆○□▪•·※▶*])"
 )
 _SPEAKER = re.compile(r"(?P<who>问|答|记者|主持人|Q\d*|A\d*|[\u4e00-\u9fff·]{2,6})\s*[：:]")
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,12}[：:]")
 _PAUSE = re.compile(r"[，。、；：！？,;:!?]")
 _ITEM: Final = 50  # characters of a list's item, or of a field
 _SHORT: Final = 24  # characters of a line without any pause that is one by itself
