@@ -175,7 +175,8 @@ def pen_name(text: str) -> Credits:
 
 def closing(text: str) -> Credits | None:
     """The signature that a line in brackets is: (卢秀樱), （张三 李四 文/图）, or None."""
-    bracket = _BRACKETED.fullmatch(text.strip())
+    text = text.strip()
+    bracket = _BRACKETED.fullmatch(text) if text[:1] in ("(", "（") else None
     return _signed(bracket[1], alone=True) if bracket else None
 
 

@@ -9,6 +9,7 @@ from .byline import line as byline_line
 
 _POINTER: Final = "▲▼▶◀►◄△▽▷◁◤◥◢◣☝👆👇👈👉↑↓←→⬆⬇⬅➡"
 _MARKED = re.compile(rf"(?P<mark>[■●◆★☆{_POINTER}]+[\ufe0e\ufe0f]?)[ \t\u3000]*(?P<text>\S.*)", re.DOTALL)
+_FIRST: Final = frozenset("■●◆★☆上下左右题组大小本图" + _POINTER)  # what any caption by its own signs starts with
 _SAYS = re.compile(
     r"(?:(?:上|下|左|右|左上|右上|左下|右下|题|组|大|小|本)?图(?:片说明|说)?(?:[①-⑳]|[（(]?[一二三四五六七八九十\d]{1,2}[)）]?)?\s*(?:[:：为]|(?<=[①-⑳])\s*)|图片说明[:：]|图[①-⑳])"
 )
@@ -53,7 +54,7 @@ def caption(text: str) -> Caption | None:
 
     A ■ before a few bare words is a small heading, before a byline a byline: neither is a caption.
     """
-    if len(text) > 260:
+    if text[0] not in _FIRST or len(text) > 260:
         return None
     marked = _MARKED.match(text)
     if marked is None and _SAYS.match(text) is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from . import byline, captions, furniture
-from .lettered import close_up, is_lettered_page, plain_figures
+from .lettered import close_up, has_wide_figures, is_lettered_page, plain_figures
 from .tables import aligned_table, html_table, pipe_table
 
 
@@ -48,7 +48,7 @@ class Element:
     credit: str = ""
     image: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    furniture: furniture.Masthead = field(default_factory=furniture.Masthead)
+    furniture: furniture.Masthead = furniture.NO_MASTHEAD
     source: str = ""
     tail: str = ""  # the last of several lines that were joined
     way: str = ""  # a continuation's direction, a caption's mark, "pen" for a pen name; "on" for text that goes on from another page
@@ -67,6 +67,8 @@ _IMAGE = re.compile(
 )
 _RULE = re.compile(r"(?:[-*_—=─━~·]\s*){3,}$|(?:[*_=~·★☆◆◇■□●○▲△※]\s*)+$")
 _SPEAKS = re.compile(r"[^：:，,]{1,10}[：:]")
+_RULES: Final = "-*_—=─━~·★☆◆◇■□●○▲△※"
+_MARKS: Final = "-+*>`~"
 _MARKDOWN = re.compile(r"(?:[-+]|\*(?!\*))[ \t]+\S|>[ \t]?\S|```|~~~")
 _FORMULA = re.compile(r"\$\s*([0-9.,+\-~≥≤×\s]+?)\s*(\\?%)?\s*\$")
 _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -80,6 +82,8 @@ def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
     out: list[Element] = []
     state = _State()
     lettered = is_lettered_page(lines)
+    broken = _BREAKS.search(text) is not None
+    wide = has_wide_figures(text)
     at = 0
     while at < len(lines):
         raw = lines[at]
@@ -92,7 +96,8 @@ def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
             continue
         first = len(out)
         taken = 1
-        line = plain_figures(close_up(stripped, runs=lettered) if lettered and " " in stripped else stripped)
+        line = close_up(stripped, runs=lettered) if lettered and " " in stripped else stripped
+        line = plain_figures(line) if wide else line
         if stripped[0] == "|" and (pipes := pipe_table(lines, at)):
             out.append(Element(Kind.TABLE, "", number, number + pipes.lines - 1, rows=pipes.rows))
             taken = pipes.lines
@@ -106,7 +111,7 @@ def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
         ):
             out.append(Element(Kind.TABLE, "", number, number + columns.lines - 1, rows=columns.rows))
             taken = columns.lines
-        elif _BREAKS.search(raw):
+        elif broken and _BREAKS.search(raw):
             for piece in _BREAKS.split(raw):
                 if bare := piece.strip(" \t\u3000\xa0\ufeff"):
                     _classify(bare, piece, number, state, out)
@@ -156,10 +161,10 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
     def add(kind: Kind, text: str, **more: object) -> None:
         out.append(Element(kind, text, number, number, indent=indent, **more))  # type: ignore[arg-type] # named fields
 
-    heading = _ATX.match(line)
-    bold = _BOLD.match(line) or (_ITALIC.match(line) if "——" in line[:4] else None)
+    heading = _ATX.match(line) if line[0] == "#" else None
+    bold = (_BOLD.match(line) or (_ITALIC.match(line) if "——" in line[:4] else None)) if line[0] in "*_" else None
     bare = (heading[2] if heading else bold[1] if bold else line).strip().strip("*").strip()
-    if _RULE.match(line):
+    if line[0] in _RULES and _RULE.match(line):
         add(Kind.RULE, line)
         return
     if heading and not bare:
@@ -207,7 +212,7 @@ def _is_furniture(known: furniture.Masthead, heading: bool) -> bool:
 def _plain(line: str, out: list[Element], add: object) -> None:
     put = add
     assert callable(put)
-    if (image := _IMAGE.match(line)) is not None:
+    if line[0] in "!<" and (image := _IMAGE.match(line)) is not None:
         alt, credit = captions.split_credit(image["alt"] or "")
         put(Kind.CAPTION, alt, image=image["src"] or image["src2"], credit=image["title"] or credit)
     elif (_after_caption(out) and captions.is_credit(line)) or captions.caption(line) is not None:
@@ -218,7 +223,7 @@ def _plain(line: str, out: list[Element], add: object) -> None:
         put(Kind.TEXT, line, sure=True)
     elif len(line) <= 80 and byline.line(line) is not None:
         put(Kind.BYLINE, line)
-    elif _MARKDOWN.match(line):
+    elif line[0] in _MARKS and _MARKDOWN.match(line):
         put(Kind.MARKDOWN, line)
     else:
         put(Kind.TEXT, line)

@@ -56,6 +56,7 @@ _SUPPLEMENT = re.compile(r"[\u4e00-\u9fff]{1,4}(?:副刊|专刊|特刊|专版)")
 _OWN = re.compile(r"本报|本版|本刊|编辑部|报社|编委会|总编室|国内统一")
 _SKY = re.compile(r"多云|[晴阴]|[小中大暴阵][雨雪]|雷")
 _WEATHER_TITLES: Final = frozenset(("天气预报", "天气", "今日天气", "明日天气", "气象", "今明天气"))
+_COMMAS: Final = 2  # of a line of furniture other than the weather
 _INDEX: Final = frozenset(("导读", "今日导读", "导览", "今日看点", "要目", "今日要目"))
 _POINTER = re.compile(
     r"^.{3,}[\u4e00-\u9fff”》！？!?%％\d)）」】][ \t\u3000▶►→…·.]+(?:详?见)?(?:第\s?)?[A-D]?\d{1,2}\s?版$|(?:详?见)第?[A-D]?\d{1,2}版$"
@@ -190,6 +191,9 @@ class Masthead(NamedTuple):
     pointer: bool = False  # a pointer to a story on another page
 
 
+NO_MASTHEAD: Final = Masthead()
+
+
 def is_section(word: str) -> bool:
     """Whether a word is the name of a newspaper's page: one of the known ones, or one that says so (海风副刊)."""
     return word in SECTIONS or is_supplement(word)
@@ -246,12 +250,14 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
         return Masthead(date=date_in(line), page=_page_in(line), editors=True)
     if _CONTACT_LINE.match(line) and beside:
         return Masthead()
+    if line.count(",") + line.count("，") > _COMMAS and "℃" not in line:
+        return None
     if line in _WEATHER_TITLES or is_weather(line):
         return Masthead(pointer=True)
     if (top or beside) and len(line) <= 60 and line.isascii() and re.search(r"[A-Z]{4}", line):
         return Masthead(paper=line)  # the paper's name in Latin letters
     day = date_in(line)
-    if line in _INDEX or (not day and _POINTER.search(line) and len(line) <= 40):
+    if line in _INDEX or (line[-1] == "版" and not day and len(line) <= 40 and _POINTER.search(line)):
         return Masthead(pointer=True)
     page = _page_in(line)
     rest = _HAN_DATE.sub(" ", _DATE.sub(" ", line))

@@ -30,6 +30,11 @@ def is_lettered(line: str) -> bool:
     return single >= _LEAST and single * _SHARE >= len(line)
 
 
+def has_wide_figures(text: str) -> bool:
+    """Whether a text has full-width figures or Latin letters."""
+    return _WIDE_FIGURE.search(text) is not None
+
+
 def plain_figures(line: str) -> str:
     """A line with full-width figures and Latin letters made plain ones (２０２６ is 2026)."""
     return line.translate(_PLAIN) if _WIDE_FIGURE.search(line) else line
