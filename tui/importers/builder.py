@@ -10,7 +10,7 @@ from .drafts import Draft, alike
 from .elements import Element, Kind
 from .found import Part, PartKind, Story, first_clause
 from .headlines import Group, groups, is_book
-from .notes import Fate, Note, note
+from .notes import Fate, Note, changed, note
 from .sentences import is_closed
 from .punctuation import mend
 from .settle import settle_captions, settle_pages, sign
@@ -271,7 +271,7 @@ class Builder:
             self.current.cover(element.first, element.last)
             self._take(element, "headline-again")
             return
-        opened = byline.opening(text) if element.sure else None
+        opened = element.opening()
         draft = self.current
         if draft is None:
             draft = self._untitled(element, text[opened.length :] if opened else text)
@@ -336,9 +336,7 @@ class Builder:
             return ""
         mended = mend(text, headline=headline)
         if mended.changes:
-            self.notes.append(
-                note(Fate.CHANGED, first, last or first, "punctuation", "", count=mended.changes)
-            )
+            self.notes.append(changed(first, last or first, mended.changes))
         if mended.doubtful:
             self.notes.append(note(Fate.DOUBTED, first, last or first, "punctuation-doubted", text))
         return mended.text

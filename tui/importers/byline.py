@@ -54,6 +54,7 @@ DATELINE: Final = re.compile(
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|新华网|光明网|央视网|央视新闻|中国新闻网)[\u4e00-\u9fff/／]{{0,10}}?(?:{_DAY})?(?:电|讯|消息|报道|专电)"
     r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
 )
+_ROLE_MARKED = re.compile(rf"(?:{_GRADE})(?:记者|通讯员)[/／:：]")  # 记者/韦唯 is written nowhere but in a byline
 _SENT_FROM = re.compile(r"[ \t\u3000]*发自[ \t\u3000]*[\u4e00-\u9fff]{2,8}$")
 _ORIGIN = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,6})[ \u3000]*[(（][\u4e00-\u9fff]{2,12}[)）]")  # 林小溪（东莞）
 _OFFICE_AUTHOR = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}报)?(?:特约|编辑部|首席)?评论员")
@@ -122,7 +123,7 @@ def opens(text: str) -> bool:
 
 def _loose(text: str) -> Opening | None:
     """记者张三 通讯员李四 before the text, set off by spaces alone: whole words that are role and person."""
-    if len(text) <= 60 and (whole := parse(text)) is not None and whole.byline.names and _ROLE.match(text):
+    if len(text) <= 60 and _ROLE_MARKED.match(text) and (whole := parse(text)) is not None and whole.byline.names:
         return Opening(whole.byline, len(text))
     end = 0
     for word in re.finditer(r"(\S+)[ \t\u3000\xa0]+", text[:80]):

@@ -21,7 +21,7 @@ _WORK: Final = 2  # 制图, 摄影 alone may end a sentence
 
 def whole_captions(elements: list[Element]) -> None:
     """Give a caption that was wrapped its other lines, and the credit that may stand in them."""
-    column = column_of(elements)
+    column = column_of(elements) if any(e.kind is Kind.CAPTION for e in elements) else Column()
     at = 0
     while column and at < len(elements):
         element = elements[at]

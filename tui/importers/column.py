@@ -10,6 +10,7 @@ from .elements import Element, Kind
 from .sentences import is_closed
 
 _WIDTHS: Final = (20, 130)  # narrower is verse, wider is a paragraph a line
+_SAMPLE: Final = 600  # lines that tell how all are set
 _BROKEN: Final = 6  # lines that break in mid-sentence and make a column sure
 _INDENT: Final = 4  # half ems that a paragraph's first line is short of
 _UNDER: Final = 3  # half ems that a full line may be short of: an em that did not fit
@@ -45,6 +46,7 @@ def column_of(elements: Sequence[Element]) -> Column:
     Most lines fill it; or, among many short paragraphs, most of those that break in mid-sentence do. Some programs
     wrap at a width, some at a number of characters: the way that more lines agree on is taken.
     """
+    elements = elements[:_SAMPLE]
     lines = [e.text for e in elements if e.kind is Kind.TEXT and not e.verse]
     if len(lines) < 3:
         return Column()

@@ -120,7 +120,7 @@ def _names(body: Sequence[Element]) -> bool:
         if element.kind is Kind.BYLINE:
             return True
         if element.kind is Kind.TEXT:
-            opened = byline.opening(element.text) if element.sure else None
+            opened = element.opening()
             return opened is not None and bool(opened.byline.names)
     return False
 

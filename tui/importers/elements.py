@@ -54,6 +54,13 @@ class Element:
     way: str = ""  # a continuation's direction, a caption's mark, "pen" for a pen name; "on" for text that goes on from another page
     verse: bool = False
     joined: tuple[int, ...] = ()
+    _opened: tuple[byline.Opening | None] | None = None
+
+    def opening(self) -> byline.Opening | None:
+        """The dateline and byline that open the text, read once; nothing changes the text after that."""
+        if self._opened is None:
+            self._opened = (byline.opening(self.text) if self.sure else None,)
+        return self._opened[0]
 
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+)?$")

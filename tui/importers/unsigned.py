@@ -26,7 +26,7 @@ _LONGEST: Final = 34
 _RUN: Final = 6  # lines that are looked at together
 _HEADS: Final = 3  # lines of one headline
 _PARAGRAPH: Final = 15  # characters that a paragraph under a headline has at least
-_SUBTITLE: Final = 40
+_SUBTITLE: Final = 34
 _HEADLINE: Final = 7  # characters of a headline over a pen name
 _DENSE: Final = 25  # where no blank line sets it apart
 
@@ -62,6 +62,10 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
                 closed = element.verse or _is_done(element.text)
             elif element.kind not in (Kind.CAPTION, Kind.FURNITURE):
                 closed = True
+            at += 1
+            continue
+        if len(element.text) > _LONGEST:
+            closed = _is_done(element.text)
             at += 1
             continue
         if at and is_subtitle(element.text) and len(element.text) <= _SUBTITLE and elements[at - 1].kind is Kind.HEADING:

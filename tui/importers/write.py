@@ -74,6 +74,11 @@ class _Shelf:
     by_key: dict[str, Path] = field(default_factory=dict)
     source: dict[Path, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    present: set[str] = field(default_factory=set)  # names that something has, so that no other need be asked for
+
+    def has(self, path: Path) -> bool:
+        """Whether anything had this name when the folder was looked at."""
+        return _name(path) in self.present
 
 
 def plan(founds: Sequence[Found], folder: Path, *, force: bool = False) -> tuple[Planned, ...]:
@@ -100,12 +105,13 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
         path = path if _name(path) not in shelf.taken else _free(path, shelf)
     elif path is None:
         path = place / f"{file_stem(story.title)}.md"
-        again = _is_empty(path) or (shelf.source.get(path) == found.name and _name(path) not in shelf.taken)
+        again = (shelf.has(path) and _is_empty(path)) or (shelf.source.get(path) == found.name and _name(path) not in shelf.taken)
         path = path if again else _free(path, shelf)  # the same page, mended since, meets its older import
     shelf.taken.add(_name(path))
     shelf.by_key[key] = path
     shelf.source[path] = found.name
-    return Planned(_action(path, content, force), path, story.title, content)
+    action = _action(path, content, force) if shelf.has(path) else Action.NEW
+    return Planned(action, path, story.title, content)
 
 
 def _is_empty(path: Path) -> bool:
@@ -145,7 +151,7 @@ def _told(content: bytes) -> str:
 
 def _free(path: Path, shelf: _Shelf) -> Path:
     candidate, number = path, 2
-    while _name(candidate) in shelf.taken or os.path.lexists(candidate):
+    while _name(candidate) in shelf.taken or shelf.has(candidate):
         candidate = path.with_name(f"{path.stem}-{number}.md")
         number += 1
     return candidate
@@ -158,7 +164,7 @@ def _name(path: Path) -> str:
 def _look(folder: Path) -> _Shelf:
     """The stories in `folder` and in its folders by date, by the headers that an import wrote."""
     shelf = _Shelf()
-    for path in _markdown_files(folder):
+    for path in _markdown_files(folder, shelf.present):
         stored = _stored(path)
         if key := stored.get(IMPORTED_KEY):
             shelf.by_key.setdefault(key, path)
@@ -166,15 +172,17 @@ def _look(folder: Path) -> _Shelf:
     return shelf
 
 
-def _markdown_files(folder: Path) -> Iterator[Path]:
+def _markdown_files(folder: Path, present: set[str]) -> Iterator[Path]:
+    """The files in `folder` and in its folders by date; every name there goes to `present`."""
     with contextlib.suppress(OSError):
         for path in sorted(folder.iterdir()):
+            present.add(_name(path))
             if path.suffix == ".md" and not path.is_symlink():
                 yield path
             elif re.fullmatch(r"\d{4}-\d\d-\d\d", path.name) and path.is_dir() and not path.is_symlink():
-                yield from (
-                    inner for inner in sorted(path.iterdir()) if inner.suffix == ".md" and inner.is_file()
-                )
+                within = sorted(path.iterdir())
+                present.update(map(_name, within))
+                yield from (inner for inner in within if inner.suffix == ".md" and inner.is_file())
 
 
 def _stored(path: Path) -> dict[str, str]:
@@ -236,19 +244,23 @@ class _Journal:
         self.replaced: list[tuple[Path, bytes, bytes]] = []
         self.folders: list[Path] = []
         self.temporary: set[Path] = set()
+        self._there: set[Path] = set()
 
     def undo(self) -> Undo:
         return Undo(tuple(self.made), tuple(self.replaced), tuple(self.folders))
 
     def folder(self, path: Path) -> None:
         """Make a folder and those above it, each noted."""
-        missing = []
+        if path in self._there:
+            return
+        folder, missing = path, []
         while not path.exists():
             missing.append(path)
             path = path.parent
         for made in reversed(missing):
             made.mkdir(exist_ok=True)
             self.folders.append(made)
+        self._there.add(folder)
 
     def sweep(self) -> None:
         """Remove what was begun and took no name."""
