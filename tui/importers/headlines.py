@@ -209,6 +209,8 @@ def _second_is_title(
         return 0
     if _is_slogan(one.text) or (has_subtitle and one.level != two.level):
         return 1
+    if one.level < two.level and a <= _KICKER and b >= a + 3:
+        return 1
     if one.level < two.level and one.level in alone and two.level not in alone and one.level > 0:
         return 0
     if one.level == two.level:

@@ -33,7 +33,7 @@ def test_a_line_of_no_story_has_none() -> None:
 def test_a_source_that_is_no_text_shows_the_stories_own() -> None:
     parts = (Part(PartKind.PARAGRAPH, "一\n二", 0, 0), Part(PartKind.TABLE, "", 0, 0, rows=(("a", "b"),)))
     sheet = Sheet(Found("x.html", (Story("甲", parts), Story("乙"))))
-    assert sheet.lines == ["甲", "", "一", "二", "", "a  b", "", "乙", ""]
+    assert list(sheet.lines) == ["甲", "", "一", "二", "", "a  b", "", "乙", ""]
     assert [sheet.story_at(line) for line in (1, 4, 6, 8)] == [0, 0, 0, 1]
     assert [sheet.part_at(line) for line in (1, 3, 4, 6)] == [0, 0, 0, 1]
     assert (sheet.first_of(0), sheet.first_of(1)) == (1, 8)

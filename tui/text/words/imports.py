@@ -125,8 +125,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "importing.joined": ("已和下一篇合并：{title}", "Joined with the next: {title}"),
     "importing.was_split": ("已从这一行断开", "Split at this line"),
     "importing.cannot_split": (
-        "这一行不能断开：它在一段中间，或者前面没有正文",
-        "No split here: it is inside a paragraph, or nothing stands above it",
+        "这一行不能断开：前面没有正文",
+        "No split here: nothing of the story stands above it",
     ),
     "importing.split_where": (
         "先按 Tab 到原文，选中新稿开头的那一行，再断开",

@@ -116,7 +116,6 @@ class ImportScreen(ImportDesk):
             return
         self._history.append((self.found, self.index))
         self.found = change(self.found)
-        self._cities.clear()
         self._show(index, cursor)
         self._say(said, **values)
 
@@ -133,10 +132,15 @@ class ImportScreen(ImportDesk):
     def _split(self) -> None:
         line = self.source.cursor
         story, part = self._sheet.story_at(line), self._sheet.part_at(line)
-        if story < 0 or part <= 0:
+        cut = self._sheet.cut_at(line) if self._in_source else None
+        if cut is None:
             self._say("importing.cannot_split" if self._in_source else "importing.split_where")
             return
-        self._change(lambda found: found.split(story, part), story + 1, "importing.was_split", line)
+
+        def change(found: Found) -> Found:
+            return found.split(story, part, cut.title, offset=cut.offset, length=cut.length, line=cut.line)
+
+        self._change(change, story + 1, "importing.was_split", line)
 
     def _drop(self) -> None:
         index = self.index
@@ -149,7 +153,6 @@ class ImportScreen(ImportDesk):
             self._say("importing.nothing_to_undo")
             return
         self.found, index = self._history.pop()
-        self._cities.clear()
         self._show(index)
         self._say("importing.undone")
 
