@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ..model.article import Problem
@@ -36,6 +37,17 @@ class Action(StrEnum):
     KEPT = "kept"  # somebody edited the file, and it stays
     FORCED = "forced"  # edited, and overwritten because that was asked
 
+
+class Edited(StrEnum):
+    """What a person wants of a file that was edited since its import."""
+
+    LEAVE = "leave"
+    OVERWRITE = "overwrite"
+    BOTH = "both"  # the new story under another name beside it
+
+
+Wishes = Mapping[Path, Edited]
+_NO_WISHES: Final[Wishes] = MappingProxyType({})
 
 _WRITING: Final = frozenset((Action.NEW, Action.UPDATED, Action.FORCED))
 
@@ -81,9 +93,12 @@ class _Shelf:
         return _name(path) in self.present
 
 
-def plan(founds: Sequence[Found], folder: Path, *, force: bool = False) -> tuple[Planned, ...]:
+def plan(
+    founds: Sequence[Found], folder: Path, *, force: bool = False, wishes: Wishes = _NO_WISHES
+) -> tuple[Planned, ...]:
     """What writing these stories to `folder` would do, without doing it (`--dry-run`).
 
+    `wishes` say what is done with edited files; those that it does not name stay, with `force` they are overwritten.
     A story dated lies in a folder of its date. The same story, told by its source's words, always meets its own
     file, whatever that is called by now.
     """
@@ -91,7 +106,14 @@ def plan(founds: Sequence[Found], folder: Path, *, force: bool = False) -> tuple
     out: list[Planned] = []
     for found in founds:
         for number, story in enumerate(found.stories, 1):
-            out.append(_planned(found, story, number, folder, shelf, force=force))
+            item = _planned(found, story, number, folder, shelf, force=force)
+            wish = wishes.get(item.path, Edited.LEAVE) if item.action is Action.KEPT else Edited.LEAVE
+            if wish is Edited.OVERWRITE:
+                item = item._replace(action=Action.FORCED)
+            elif wish is Edited.BOTH:
+                item = item._replace(action=Action.NEW, path=_free(item.path, shelf))
+                shelf.taken.add(_name(item.path))
+            out.append(item)
     return tuple(out)
 
 
@@ -200,17 +222,20 @@ def write(
     folder: Path,
     *,
     force: bool = False,
+    wishes: Wishes = _NO_WISHES,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Written:
-    """Write the stories to `folder`; what is there already or was edited stays (`force` overwrites edited files).
+    """Write the stories to `folder`; what is there already or was edited stays.
+
+    `force` overwrites every edited file, `wishes` say it of each by its path.
 
     Each file appears whole or not at all: it takes its name when its bytes are complete under another. They are
     flushed to the disk first, new files in a mass excepted.
     `progress(done, all)` is called after each file; `cancelled` is asked between files, and what has been written
     by then stays. Never raises for what the file system refuses: that is a Problem.
     """
-    planned = plan(founds, folder, force=force)
+    planned = plan(founds, folder, force=force, wishes=wishes)
     changes = [item for item in planned if item.action in _WRITING]
     journal = _Journal()
     problems: list[Problem] = []
