@@ -273,7 +273,7 @@ async def _edited(reader: Reader, page: Path, folder: Path, *numbers: int) -> li
     await opened(reader, page)
     await reader.press("w")
     await reader.until(lambda: len(reader.listed) == 4)
-    files = [next(folder.glob(f"{TITLES[number][:6]}*.md")) for number in numbers]
+    files = [folder / f"{TITLES[number]}.md" for number in numbers]
     for file in files:
         file.write_text(file.read_text("utf-8") + "\n后来加的一句。\n", "utf-8")
     await opened(reader, page)
@@ -326,7 +326,12 @@ async def test_esc_writes_nothing_yet_and_a_capital_answers_for_all(page: Path, 
 
 async def test_a_story_is_split_within_a_paragraph(tmp_path: Path, folder: Path) -> None:
     page = tmp_path / "page.txt"
-    lines = ["# 头一篇", "", *(f"第{n}行写的是一件接着一件的事情没有停下来" for n in "一二三四"), "到这里完了。"]
+    lines = [
+        "# 头一篇",
+        "",
+        *(f"第{n}行写的是一件接着一件的事情没有停下来" for n in "一二三四"),
+        "到这里完了。",
+    ]
     page.write_text("\n".join(lines), "utf-8")
     async with reading(folder) as reader:
         screen = await opened(reader, page)

@@ -35,7 +35,9 @@ async def _measure(folder: Path, page: Path) -> None:
                 break
             await asyncio.sleep(0.05)
         assert isinstance(screen, ImportScreen) and screen.found is not None
-        print(f"{page.stat().st_size / 1e6:.1f} MB, {len(screen.found.stories)} stories, {len(screen.found.lines)} lines")
+        print(
+            f"{sum(map(len, screen.found.lines)):,} characters, {len(screen.found.stories)} stories, {len(screen.found.lines)} lines"
+        )
         draw = random.Random(3)
         held: dict[str, list[float]] = {}
 

@@ -78,7 +78,9 @@ def is_open(text: str) -> bool:
 
 def _breaks_off(element: Element, after: Element, then: list[Element]) -> bool:
     if after.kind is Kind.HEADING and after.level == element.level:
-        short = not (element.level or after.gap) and len(after.text) <= _FRAGMENT and len(element.text) > _PAPER
+        short = (
+            not (element.level or after.gap) and len(after.text) <= _FRAGMENT and len(element.text) > _PAPER
+        )
         return short or is_open(element.text)
     if after.kind is not Kind.TEXT or after.gap or after.indent or len(after.text) > _REST or not then:
         return False
@@ -99,7 +101,12 @@ def claim_authors(elements: list[Element]) -> None:
 
 def is_pen_name(text: str) -> bool:
     """Whether a bare word may be a pen name, where its place says the rest."""
-    return _PEN_NAME.fullmatch(text) is not None and text not in SECTIONS and not is_label(text) and is_name(text)
+    return (
+        _PEN_NAME.fullmatch(text) is not None
+        and text not in SECTIONS
+        and not is_label(text)
+        and is_name(text)
+    )
 
 
 def _is_pen_name(elements: list[Element], at: int) -> bool:
@@ -108,4 +115,9 @@ def _is_pen_name(elements: list[Element], at: int) -> bool:
     if element.kind is not Kind.TEXT or not element.gap or at + 1 == len(elements):
         return False
     under = elements[at + 1]
-    return is_pen_name(element.text) and under.kind is Kind.TEXT and under.gap and (under.verse or len(under.text) >= _PARAGRAPH)
+    return (
+        is_pen_name(element.text)
+        and under.kind is Kind.TEXT
+        and under.gap
+        and (under.verse or len(under.text) >= _PARAGRAPH)
+    )

@@ -11,8 +11,8 @@ from .elements import Element, Kind
 from .found import Part, PartKind, Story, first_clause
 from .headlines import Group, groups, is_book
 from .notes import Fate, Note, changed, note
-from .sentences import is_closed
 from .punctuation import mend
+from .sentences import is_closed
 from .settle import settle_captions, settle_pages, sign
 
 
@@ -240,7 +240,8 @@ class Builder:
             else byline.line(element.text, near_headline=True)
         )
         draft = self.current
-        of_book = bool(draft and draft.parts) and draft.parts[-1].kind is PartKind.HEADING and is_book(draft.parts[-1].text)
+        over = draft.parts[-1] if draft is not None and draft.parts else None
+        of_book = over is not None and over.kind is PartKind.HEADING and is_book(over.text)
         if draft is None or read is None or of_book:
             self._text(element)
             return

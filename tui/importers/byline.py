@@ -41,7 +41,9 @@ _LEADING = (
     "文/摄影",
 )
 # Who gave a picture without being a person: named in the credit, in no field.
-_GIVER = re.compile(r"(?:受访者|受访单位|被访者|单位|企业|主办方|资料|作者|本人|通讯员|采访对象)(?:供图|提供|图片|图)?|[\u4e00-\u9fff]{2,16}(?:供图|提供)")
+_GIVER = re.compile(
+    r"(?:受访者|受访单位|被访者|单位|企业|主办方|资料|作者|本人|通讯员|采访对象)(?:供图|提供|图片|图)?|[\u4e00-\u9fff]{2,16}(?:供图|提供)"
+)
 _SLASHED = re.compile(r"\s*[/／]\s*")
 _WORDS = re.compile(
     r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?<!本报)(?<!本刊)(?<!工报)(?=(?:特约|优秀)?通讯员|实习生)"
@@ -54,9 +56,13 @@ DATELINE: Final = re.compile(
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|新华网|光明网|央视网|央视新闻|中国新闻网)[\u4e00-\u9fff/／]{{0,10}}?(?:{_DAY})?(?:电|讯|消息|报道|专电)"
     r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
 )
-_ROLE_MARKED = re.compile(rf"(?:{_GRADE})(?:记者|通讯员)[/／:：]")  # 记者/韦唯 is written nowhere but in a byline
+_ROLE_MARKED = re.compile(
+    rf"(?:{_GRADE})(?:记者|通讯员)[/／:：]"
+)  # 记者/韦唯 is written nowhere but in a byline
 _SENT_FROM = re.compile(r"[ \t\u3000]*发自[ \t\u3000]*[\u4e00-\u9fff]{2,8}$")
-_ORIGIN = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,6})[ \u3000]*[(（][\u4e00-\u9fff]{2,12}[)）]")  # 林小溪（东莞）
+_ORIGIN = re.compile(
+    r"(?P<name>[\u3400-\u9fff·]{2,6})[ \u3000]*[(（][\u4e00-\u9fff]{2,12}[)）]"
+)  # 林小溪（东莞）
 _OFFICE_AUTHOR = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}报)?(?:特约|编辑部|首席)?评论员")
 _LEADING_BRACKET = re.compile(r"[(（]([^()（）]{2,80})[)）]")
 _AFTER_DATELINE = re.compile(r"[ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*")
@@ -123,7 +129,12 @@ def opens(text: str) -> bool:
 
 def _loose(text: str) -> Opening | None:
     """记者张三 通讯员李四 before the text, set off by spaces alone: whole words that are role and person."""
-    if len(text) <= 60 and _ROLE_MARKED.match(text) and (whole := parse(text)) is not None and whole.byline.names:
+    if (
+        len(text) <= 60
+        and _ROLE_MARKED.match(text)
+        and (whole := parse(text)) is not None
+        and whole.byline.names
+    ):
         return Opening(whole.byline, len(text))
     end = 0
     for word in re.finditer(r"(\S+)[ \t\u3000\xa0]+", text[:80]):
@@ -164,7 +175,13 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
         people = tuple(filter(is_person, names))
         if people and len(names) == 2 and all(is_person(name) or is_standing(name) for name in names):
             return Credits(Byline(authors=people))  # □ 佛山 何小红
-        if near_headline and text.strip() != bare and len(names) == 1 and 2 <= len(inner) <= 4 and is_name(inner):
+        if (
+            near_headline
+            and text.strip() != bare
+            and len(names) == 1
+            and 2 <= len(inner) <= 4
+            and is_name(inner)
+        ):
             return Credits(Byline(authors=names), doubtful=True)  # a pen name
     return None
 
@@ -243,7 +260,12 @@ class _Reading:
             return True
         done = _DONE.search(word)
         name = word[: done.start()].rstrip("/") if done else word
-        if done and name and word[done.start() - 1] != "/" and (done[0] in "文图" or not _made(name, done[0])):
+        if (
+            done
+            and name
+            and word[done.start() - 1] != "/"
+            and (done[0] in "文图" or not _made(name, done[0]))
+        ):
             done, name = None, word  # 通讯员 关文: a name that ends so
         if done and not name:
             leads = len(self.people) == self.open or (done[0] in _LEADING and _is_name_word(following[:1]))
@@ -275,7 +297,7 @@ class _Reading:
         self.claimed = True
         for at in range(start, len(self.people)):
             name, fields = self.people[at]
-            own_role = 0 < self.role_at and self.role_at >= start  # 记者 甲/文 通讯员 乙/图
+            own_role = self.role_at > 0 and self.role_at >= start  # 记者 甲/文 通讯员 乙/图
             words = fields if "authors" in works or own_role else ()
             self.people[at] = (name, words + tuple(f for f in works if f != "authors"))
         self.open = len(self.people)

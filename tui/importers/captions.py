@@ -9,7 +9,9 @@ from .byline import line as byline_line
 
 _POINTER: Final = "▲▼▶◀►◄△▽▷◁◤◥◢◣☝👆👇👈👉↑↓←→⬆⬇⬅➡"
 _MARKED = re.compile(rf"(?P<mark>[■●◆★☆{_POINTER}]+[\ufe0e\ufe0f]?)[ \t\u3000]*(?P<text>\S.*)", re.DOTALL)
-_FIRST: Final = frozenset("■●◆★☆上下左右题组大小本图" + _POINTER)  # what any caption by its own signs starts with
+_FIRST: Final = frozenset(
+    "■●◆★☆上下左右题组大小本图" + _POINTER
+)  # what any caption by its own signs starts with
 _SAYS = re.compile(
     r"(?:(?:上|下|左|右|左上|右上|左下|右下|题|组|大|小|本)?图(?:片说明|说)?(?:[①-⑳]|[（(]?[一二三四五六七八九十\d]{1,2}[)）]?)?\s*(?:[:：为]|(?<=[①-⑳])\s*)|图片说明[:：]|图[①-⑳])"
 )
@@ -20,7 +22,9 @@ _SHOT = rf"(?:{_WHO}{_NAMES}[ \u3000\xa0]*(?:/|／)?(?:摄影报道|摄影|摄|�
 _SIGNED = r"(?:(?:图|摄影?|图片|供图|图源|图片来源|来源)[/／:：][ \u3000]*[^\s。，]{2,20}(?:[ 、][^\s。，]{2,6}){0,3})"
 _ISSUED = r"(?:新华社发(?:[（(][^()（）]{1,16}[)）])?|视觉中国|资料图片?|图片来自网络|CFP|IC photo|中新社发)"
 CREDIT: Final = re.compile(rf"(?:{_GIVEN}|{_SHOT}|{_SIGNED}|{_ISSUED})")
-_SHARED = re.compile(r"文[ \u3000/／、]+\S*[ \u3000]*\S+[ \u3000/／]*[图摄]$")  # 肖志 文 任翔 图 signs the story too
+_SHARED = re.compile(
+    r"文[ \u3000/／、]+\S*[ \u3000]*\S+[ \u3000/／]*[图摄]$"
+)  # 肖志 文 任翔 图 signs the story too
 _TAIL = re.compile(
     rf"(?:(?<=[。！？”’）)])|[ \t\u3000\xa0])[ \t\u3000\xa0]*(?P<credit>{CREDIT.pattern}|[(（](?:{CREDIT.pattern})[)）])[。]?$"
 )

@@ -64,26 +64,45 @@ def claim_captions(elements: list[Element]) -> None:
             element.kind = Kind.CAPTION
             element.text, element.credit = captions.split_credit(element.text)
             continue
-        if element.kind is not Kind.TEXT or element.sure or len(element.text) > _CAPTION or is_subtitle(element.text):
+        if (
+            element.kind is not Kind.TEXT
+            or element.sure
+            or len(element.text) > _CAPTION
+            or is_subtitle(element.text)
+        ):
             continue
-        if at and not element.gap and elements[at - 1].kind is Kind.TEXT and not is_closed(elements[at - 1].text):
+        if (
+            at
+            and not element.gap
+            and elements[at - 1].kind is Kind.TEXT
+            and not is_closed(elements[at - 1].text)
+        ):
             continue  # a line within a paragraph
         under = elements[at + 1] if at + 1 < len(elements) else None
         if captions.is_captionlike(element.text):
             if _stands_in_story(elements, at, at + 1):
                 element.text, element.credit = captions.split_credit(element.text)
                 element.kind = Kind.CAPTION
-        elif under is not None and _is_credit(under) and element.text[-1] not in "，：；,:;":
-            if _stands_in_story(elements, at, at + 2):
-                _credit(element, under)
+        elif (
+            under is not None
+            and _is_credit(under)
+            and element.text[-1] not in "，：；,:;"
+            and _stands_in_story(elements, at, at + 2)
+        ):
+            _credit(element, under)
 
 
 def _stands_under_picture(before: Element, element: Element) -> bool:
     """Whether a line is a picture's words: right under a picture without any, or the next of a numbered row."""
-    if element.kind is not Kind.TEXT or element.sure or len(element.text) > _CAPTION or before.kind is not Kind.CAPTION:
+    if (
+        element.kind is not Kind.TEXT
+        or element.sure
+        or len(element.text) > _CAPTION
+        or before.kind is not Kind.CAPTION
+    ):
         return False
     bare_picture = bool(before.image) and not (before.text or before.credit)
-    return not element.gap and bare_picture or element.text[0] in _CIRCLED
+    return (not element.gap and bare_picture) or element.text[0] in _CIRCLED
 
 
 def _credit(caption: Element, line: Element) -> None:

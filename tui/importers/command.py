@@ -64,7 +64,7 @@ def import_files(
     holds or the file system refuses.
     """
     with _collector_paused():
-        return _import(sources, folder, dry_run, force, progress, cancelled)
+        return _import(sources, folder, dry_run=dry_run, force=force, progress=progress, cancelled=cancelled)
 
 
 @contextlib.contextmanager
@@ -82,6 +82,7 @@ def _collector_paused() -> Iterator[None]:
 def _import(
     sources: Sequence[str],
     folder: Path,
+    *,
     dry_run: bool,
     force: bool,
     progress: Callable[[int, int], None] | None,

@@ -8,7 +8,12 @@ from typing import Final, NamedTuple
 from .found import Part, PartKind, Story
 from .lettered import plain_figures
 
-_ENOUGH: Final = (24, 12, 6, 3)  # letters and figures that tell a place; fewer where a line's end was taken out
+_ENOUGH: Final = (
+    24,
+    12,
+    6,
+    3,
+)  # letters and figures that tell a place; fewer where a line's end was taken out
 _HEADLINE: Final = 34  # characters of a line that may be a headline
 _STOPS: Final = "。，、；：！？,;:!?…"
 

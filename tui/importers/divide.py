@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from . import byline
 from .elements import Element, Kind
 from .furniture import SECTIONS
-from .headlines import Group, bare, is_book, is_box, is_notice, is_numbered, is_office, is_salutation, may_be_author
+from .headlines import (
+    Group,
+    bare,
+    is_book,
+    is_box,
+    is_notice,
+    is_numbered,
+    is_office,
+    is_salutation,
+    may_be_author,
+)
 
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
@@ -73,7 +83,13 @@ def _is_of_pictures(group: Group, body: Sequence[Element]) -> bool:
 def _goes_overleaf(groups: Sequence[Group], bodies: Sequence[Sequence[Element]], at: int) -> bool:
     """Whether 下转 ends this group's text, or that of further sections after it: a long story, not a brief, goes on."""
     for group, body in zip(groups[at : at + _SECTIONS], bodies[at : at + _SECTIONS], strict=True):
-        if group.strong or group.kicker or is_notice(group.title) or group.level < groups[at].level or _closes(body):
+        if (
+            group.strong
+            or group.kicker
+            or is_notice(group.title)
+            or group.level < groups[at].level
+            or _closes(body)
+        ):
             return False
         if any(e.kind is Kind.CONTINUED and e.way == "on" for e in body):
             return True

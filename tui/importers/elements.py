@@ -169,7 +169,11 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
         out.append(Element(kind, text, number, number, indent=indent, **more))  # type: ignore[arg-type] # named fields
 
     heading = _ATX.match(line) if line[0] == "#" else None
-    bold = (_BOLD.match(line) or (_ITALIC.match(line) if "——" in line[:4] else None)) if line[0] in "*_" else None
+    bold = (
+        (_BOLD.match(line) or (_ITALIC.match(line) if "——" in line[:4] else None))
+        if line[0] in "*_"
+        else None
+    )
     bare = (heading[2] if heading else bold[1] if bold else line).strip().strip("*").strip()
     if line[0] in _RULES and _RULE.match(line):
         add(Kind.RULE, line)

@@ -96,7 +96,9 @@ class Found:
     encoding: str = ""
     lines: tuple[str, ...] = ()
     images: tuple[tuple[str, bytes], ...] = ()
-    dropped: tuple[Note, ...] = ()  # of stories that a person left out, apart because a page has ten thousands of notes
+    dropped: tuple[
+        Note, ...
+    ] = ()  # of stories that a person left out, apart because a page has ten thousands of notes
 
     def with_story(self, at: int, story: Story) -> Found:
         """The same with story `at` replaced."""
@@ -112,7 +114,9 @@ class Found:
         """Without story `at`; the report keeps what was left out."""
         story = self.stories[at]
         left = note(Fate.LEFT, story.first, story.last, "dropped", story.title)
-        return replace(self, stories=self.stories[:at] + self.stories[at + 1 :], dropped=(*self.dropped, left))
+        return replace(
+            self, stories=self.stories[:at] + self.stories[at + 1 :], dropped=(*self.dropped, left)
+        )
 
     def join(self, at: int) -> Found:
         """Story `at` and the next as one: the second's headline becomes a section heading.

@@ -308,7 +308,11 @@ def is_weather(line: str) -> bool:
     """Whether a line states the weather and nothing more than the place's name beside it."""
     if ("℃" not in line and "°C" not in line) or _SKY.search(line) is None or len(line) > 80:
         return False
-    words = [word for word in re.split(r"[\s|｜/／·:：,，、;；()（）]+", _WEATHER.sub(" ", _DATE.sub(" ", line))) if word]
+    words = [
+        word
+        for word in re.split(r"[\s|｜/／·:：,，、;；()（）]+", _WEATHER.sub(" ", _DATE.sub(" ", line)))
+        if word
+    ]
     return sum(map(len, words)) <= 6
 
 

@@ -109,7 +109,12 @@ def _opened(elements: Sequence[Element], every: list[Group]) -> list[Group]:
             and not is_office(one[0].text)
             and one[0].text[-1] not in "：:"
         )
-        if (deeper or alike) and after is not None and len(after.headings) == 1 and after.headings[0].level == one[-1].level:
+        if (
+            (deeper or alike)
+            and after is not None
+            and len(after.headings) == 1
+            and after.headings[0].level == one[-1].level
+        ):
             end = next(n for n in range(group.at, len(elements)) if elements[n] is one[-1])
             plain = not opens_story(elements, end + 1) and not opens_story(elements, after.at + 1)
             if plain or (is_book(one[-1].text) and is_book(after.headings[0].text)):

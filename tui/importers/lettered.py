@@ -10,12 +10,12 @@ _HAN: Final = "\u3400-\u9fff"
 _LEAST: Final = 5  # spaces that make a line suspect
 _SHARE: Final = 3  # every third character a space; running Latin text has every fifth
 _ANY_HAN = re.compile(f"[{_HAN}]")
-_ONE_SPACE = re.compile(
-    r"(?<![ \u3000\xa0])[ \xa0](?![ \u3000\xa0])(?:(?<![A-Za-z][ \xa0])|(?![A-Za-z]))"
-)
+_ONE_SPACE = re.compile(r"(?<![ \u3000\xa0])[ \xa0](?![ \u3000\xa0])(?:(?<![A-Za-z][ \xa0])|(?![A-Za-z]))")
 _WIDER = re.compile(r"[ \u3000\xa0]{2,}")
 _PLAIN: Final = {
-    wide: wide - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for wide in range(ord(first), ord(last) + 1)
+    wide: wide - 0xFEE0
+    for first, last in ("０９", "ＡＺ", "ａｚ")
+    for wide in range(ord(first), ord(last) + 1)
 }
 _WIDE_FIGURE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _RUN = re.compile(f"(?<![{_HAN}])[{_HAN}](?: [{_HAN}])+(?![{_HAN}])")

@@ -62,9 +62,8 @@ def join(elements: list[Element]) -> Joins:
         adjacent = open_at == len(out) - 1
         if open_at >= 0:
             before = out[open_at]
-            verdict = _flows(
-                before, element, column if adjacent and not element.gap else _NO_COLUMN, indents, adjacent, speakers
-            )
+            width = column if adjacent and not element.gap else _NO_COLUMN
+            verdict = _flows(before, element, width, indents=indents, adjacent=adjacent, speakers=speakers)
             if verdict is not Flow.NO:
                 broken = element.gap or not adjacent or not column
                 if broken:
@@ -87,7 +86,15 @@ class Flow(Enum):
     YES = 2
 
 
-def _flows(before: Element, after: Element, column: Column, indents: bool, adjacent: bool, speakers: frozenset[str]) -> Flow:
+def _flows(
+    before: Element,
+    after: Element,
+    column: Column,
+    *,
+    indents: bool,
+    adjacent: bool,
+    speakers: frozenset[str],
+) -> Flow:
     """Whether `after` goes on with the sentence or, in a column, with the paragraph of `before`."""
     one, two = before.text, after.text
     if two[0] in "，。、；：！？）》」』”’…%％,;:)]":
@@ -95,7 +102,8 @@ def _flows(before: Element, after: Element, column: Column, indents: bool, adjac
     if after.sure or (after.indent and indents):
         return Flow.NO
     if _ENUMERATED.match(two) or (
-        (spoken := _SPEAKER.match(two)) and (two.startswith(_SPEAKS) or (spoken["who"] in speakers and is_closed(one)))
+        (spoken := _SPEAKER.match(two))
+        and (two.startswith(_SPEAKS) or (spoken["who"] in speakers and is_closed(one)))
     ):
         return Flow.NO
     closed = is_closed(one)
@@ -115,6 +123,8 @@ def _flows(before: Element, after: Element, column: Column, indents: bool, adjac
         return Flow.YES if adjacent else Flow.DOUBT
     if len(one) < 15 or (after.gap and _stands_alone(one, two)):
         return Flow.NO
+    if after.gap and two[0] in '“「"' and not column:
+        return Flow.NO  # speech opens a paragraph of its own more often than a line breaks before it
     if one[-1] in '”’」』）)》】"':
         return Flow.DOUBT if not _SPEAKER.match(two) else Flow.NO
     if len(two) <= 6 and not is_closed(two) and after.gap:

@@ -37,9 +37,7 @@ _SUSPECT = re.compile(
 )
 
 # What the quick way cannot mend: spaces, odd characters, brackets and quotes, a dot that is in no figure.
-_CLOSER = re.compile(
-    r"[()\"\t\u3000\xa0 \u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\xad\u200b\ufeff]"
-)
+_CLOSER = re.compile(r"[()\"\t\u3000\xa0 \u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\xad\u200b\ufeff]")
 _DOT = re.compile(r"\.(?!\d)|(?<!\d)\.")
 _LONE = re.compile(f"(?<!{WIDE})[,;:!?](?!{WIDE})")
 

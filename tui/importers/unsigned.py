@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from .elements import Element, Kind
-from .headlines import is_label, is_numbered, is_salutation, is_subtitle, may_be_author
 from .arrange import is_open, is_pen_name
 from .column import Column, column_of
+from .elements import Element, Kind
+from .headlines import is_label, is_numbered, is_salutation, is_subtitle, may_be_author
 from .sentences import is_closed
 
 _COMMA = re.compile(r"[，,]")
@@ -68,11 +68,18 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
             closed = _is_done(element.text)
             at += 1
             continue
-        if at and is_subtitle(element.text) and len(element.text) <= _SUBTITLE and elements[at - 1].kind is Kind.HEADING:
+        if (
+            at
+            and is_subtitle(element.text)
+            and len(element.text) <= _SUBTITLE
+            and elements[at - 1].kind is Kind.HEADING
+        ):
             _mark([element], sure=False)
             at += 1
             continue
-        end = at if is_subtitle(element.text) else _run(elements, at, page)  # a subtitle needs its headline before it
+        end = (
+            at if is_subtitle(element.text) else _run(elements, at, page)
+        )  # a subtitle needs its headline before it
         headed = _headed(elements, at, end, closed, page) if end > at else []
         if headed:
             at = end
@@ -120,7 +127,9 @@ def _runs_on(elements: Sequence[Element], at: int, column: Column) -> bool:
 
 def _headed(elements: list[Element], at: int, end: int, closed: bool, page: _Page) -> list[Element]:
     """The headings that the lines from `at` to `end` are, marked as such; none where they are text."""
-    apart = elements[at].gap and (end == len(elements) or elements[end].gap or elements[end].kind is not Kind.TEXT)
+    apart = elements[at].gap and (
+        end == len(elements) or elements[end].gap or elements[end].kind is not Kind.TEXT
+    )
     if not _starts_fresh(elements, at, page) or not (closed or apart):
         return []
     if _leads_to_byline(elements, end) or _has_subtitle(elements, at, end):
@@ -180,7 +189,9 @@ def _headline_like(elements: Sequence[Element], at: int, indents: bool) -> bool:
         and not _STOPPED.search(text)
         and not _SPEAKS.match(text)
         and not _DAY.match(text)
-        and (_is_even(text) or (after is not None and not is_open(after.text) and _is_even(text + after.text)))
+        and (
+            _is_even(text) or (after is not None and not is_open(after.text) and _is_even(text + after.text))
+        )
     )
 
 
@@ -212,7 +223,9 @@ def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
         element.sure
         or element.kind is Kind.BYLINE
         or goes_on
-        or (element.kind is Kind.CLOSING and _ROLE.search(element.text) is not None)  # no signature under a headline
+        or (
+            element.kind is Kind.CLOSING and _ROLE.search(element.text) is not None
+        )  # no signature under a headline
         or (element.kind is Kind.TEXT and is_salutation(element.text))
     )
 
@@ -223,7 +236,9 @@ def _author(elements: Sequence[Element], at: int, end: int) -> int:
     if name <= at or end == len(elements):
         return 0
     bare = not may_be_author(elements[name])
-    if bare and not (len(elements[at].text) >= _HEADLINE and elements[name].gap and is_pen_name(elements[name].text)):
+    if bare and not (
+        len(elements[at].text) >= _HEADLINE and elements[name].gap and is_pen_name(elements[name].text)
+    ):
         return 0
     over = elements[end]
     is_text = over.kind is Kind.TEXT and (over.verse or len(over.text) >= _PARAGRAPH or is_closed(over.text))
@@ -232,7 +247,9 @@ def _author(elements: Sequence[Element], at: int, end: int) -> int:
 
 def _has_subtitle(elements: Sequence[Element], at: int, end: int) -> bool:
     """Whether the last of the lines is a subtitle by its dash: the lines over it are a headline then."""
-    return end - at >= 2 and is_subtitle(elements[end - 1].text) and (elements[end - 1].gap or elements[at].gap)
+    return (
+        end - at >= 2 and is_subtitle(elements[end - 1].text) and (elements[end - 1].gap or elements[at].gap)
+    )
 
 
 def _stands_over_text(elements: Sequence[Element], at: int, end: int, page: _Page) -> bool:
@@ -253,7 +270,9 @@ def _stands_over_text(elements: Sequence[Element], at: int, end: int, page: _Pag
         if is_closed(first.text) or not (enough or is_numbered(over.text) or _SPEAKS.match(over.text)):
             return False
         short = not any(page.column.is_filled(e.text, 6) for e in elements[at:end])
-        return (apart and (short or over.gap)) or (short and page.dense and page.column.is_filled(over.text, 8))
+        return (apart and (short or over.gap)) or (
+            short and page.dense and page.column.is_filled(over.text, 8)
+        )
     if apart and over.gap:
         return len(over.text) >= _PARAGRAPH or is_numbered(over.text)
     speaks = _SPEAKS.match(over.text) is not None

@@ -86,7 +86,9 @@ class _Shelf:
     by_key: dict[str, Path] = field(default_factory=dict)
     source: dict[Path, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
-    present: set[str] = field(default_factory=set)  # names that something has, so that no other need be asked for
+    present: set[str] = field(
+        default_factory=set
+    )  # names that something has, so that no other need be asked for
 
     def has(self, path: Path) -> bool:
         """Whether anything had this name when the folder was looked at."""
@@ -127,7 +129,9 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
         path = path if _name(path) not in shelf.taken else _free(path, shelf)
     elif path is None:
         path = place / f"{file_stem(story.title)}.md"
-        again = (shelf.has(path) and _is_empty(path)) or (shelf.source.get(path) == found.name and _name(path) not in shelf.taken)
+        again = (shelf.has(path) and _is_empty(path)) or (
+            shelf.source.get(path) == found.name and _name(path) not in shelf.taken
+        )
         path = path if again else _free(path, shelf)  # the same page, mended since, meets its older import
     shelf.taken.add(_name(path))
     shelf.by_key[key] = path

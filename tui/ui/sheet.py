@@ -31,7 +31,9 @@ class Difference(NamedTuple):
 
 def difference(one: Sequence[Story], two: Sequence[Story]) -> Difference:
     """Where two lists of stories differ, by identity."""
-    start = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a is not b), min(len(one), len(two)))
+    start = next(
+        (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a is not b), min(len(one), len(two))
+    )
     most = min(len(one), len(two)) - start
     tail = zip(reversed(one), reversed(two), strict=False)
     same = next((n for n, (a, b) in enumerate(tail) if n >= most or a is not b), most)
@@ -153,7 +155,11 @@ class Sheet:
             cut = cut_at(owner, self.lines, line, part)
         else:
             row = line - self._own.first_of(owner) + 1 - self._own.parts(owner)[part][0]
-            cut = Cut(part, cut_row(owner.parts[part], row)) if row > 0 and owner.parts[part].text else Cut(part)
+            cut = (
+                Cut(part, cut_row(owner.parts[part], row))
+                if row > 0 and owner.parts[part].text
+                else Cut(part)
+            )
         return cut if cut.part > 0 or cut.offset > 0 else None
 
     def first_of(self, story: int) -> int:
@@ -176,8 +182,10 @@ class _OwnLines(Sequence[str]):
     """The stories' own text as lines, a blank one after each part; only changed stories are made anew."""
 
     def __init__(self, stories: Sequence[Story], before: _OwnLines | None = None) -> None:
-        known = before.made if before else {}
-        self.made = {id(story): known.get(id(story)) or _own_lines(story) for story in stories}
+        known: dict[int, _Own] = before.made if before else {}
+        self.made: dict[int, _Own] = {
+            id(story): known.get(id(story)) or _own_lines(story) for story in stories
+        }
         self._stories = stories
         lengths = [len(self.made[id(story)].lines) for story in stories]
         self._starts = list(accumulate(lengths, initial=0))
@@ -207,7 +215,9 @@ class _OwnLines(Sequence[str]):
             return None
         story = self._stories[bisect_right(self._starts, line - 1) - 1]
         own = self.made[id(story)]
-        return story if line - self._start_of[id(story)] < len(own.lines) else None  # the blank line behind is no one's
+        return (
+            story if line - self._start_of[id(story)] < len(own.lines) else None
+        )  # the blank line behind is no one's
 
     def parts(self, story: Story) -> list[tuple[int, int]]:
         return self.made[id(story)].parts

@@ -87,7 +87,13 @@ def _wrapped(
         if not line.strip():
             out.append("")
             continue
-        whole = line[0] in "#|<!-*\t" or "\t" in line or folded(line) in heads or not _RUNNING.search(line) or "℃" in line
+        whole = (
+            line[0] in "#|<!-*\t"
+            or "\t" in line
+            or folded(line) in heads
+            or not _RUNNING.search(line)
+            or "℃" in line
+        )
         if whole or len(line) <= min(width, 20):
             out.append(line)
             continue

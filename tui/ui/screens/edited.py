@@ -59,7 +59,9 @@ class EditedScreen(Screen[Mapping[Path, Edited]]):
     def on_mount(self) -> None:
         """Ask for the first."""
         language = self._language
-        hints = [(f"answer('{key}')", key, word(language, f"importing.{name}")) for key, name, _, _ in _ANSWERS[:3]]
+        hints = [
+            (f"answer('{key}')", key, word(language, f"importing.{name}")) for key, name, _, _ in _ANSWERS[:3]
+        ]
         self.query_one(HintLine).show([*hints, ("cancel", "Esc", word(language, "importing.do_not_write"))])
         self._ask()
 

@@ -262,7 +262,12 @@ class ImportDesk(Screen[Outcome]):
     @on(CitiesTold)
     def _cities_told(self, event: CitiesTold) -> None:
         self._cities[id(event.story)] = (event.story, event.cities)
-        if self.found and self.found.stories and self.found.stories[self.index] is event.story and event.cities:
+        if (
+            self.found
+            and self.found.stories
+            and self.found.stories[self.index] is event.story
+            and event.cities
+        ):
             self._describe()
 
     # --- moving ---

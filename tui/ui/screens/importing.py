@@ -267,7 +267,9 @@ class ImportScreen(ImportDesk):
             self.app.push_screen(EditedScreen(event.files, self.folder, self._paint, self._language), take)
 
     def _write_all(self, found: Found, folder: Path, wishes: Wishes | None) -> None:
-        edited = [item for item in plan([found], folder) if item.action is Action.KEPT] if wishes is None else []
+        edited = (
+            [item for item in plan([found], folder) if item.action is Action.KEPT] if wishes is None else []
+        )
         if edited:
             self.post_message(AreEdited(edited))
             return
