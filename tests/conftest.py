@@ -21,7 +21,17 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "BULLETIN_ARTICLES", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES"):
+    for name in (
+        "LANG",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANGUAGE",
+        "BULLETIN_ARTICLES",
+        "NO_COLOR",
+        "COLORTERM",
+        "COLUMNS",
+        "LINES",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_DISABLE_KITTY_KEY", "1")
 

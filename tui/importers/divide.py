@@ -41,8 +41,9 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     bodies = [_body(elements, group, end) for group, end in zip(groups, ends, strict=True)]
     for group, body in zip(groups, bodies, strict=True):
         group.strong = _opens_with_byline(body)
-    promoted = _promoted(groups)
-    flats = _flats(groups, bodies)
+    sure = [g.strong or is_notice(g.title) or _closes(body) for g, body in zip(groups, bodies, strict=True)]
+    promoted = _promoted(groups, sure)
+    flats = _flats(groups, sure)
     stories: list[bool] = []
     level = 0  # of the current story's title
     ended = True
@@ -96,10 +97,9 @@ def _goes_overleaf(groups: Sequence[Group], bodies: Sequence[Sequence[Element]],
     return False
 
 
-def _flats(groups: Sequence[Group], bodies: Sequence[Sequence[Element]]) -> dict[int, int]:
+def _flats(groups: Sequence[Group], sure: Sequence[bool]) -> dict[int, int]:
     """For each level the words up to which its headings are sections, where most of its headings head sure stories."""
     levels = {h.level for g in groups for h in g.headings}
-    sure = [g.strong or is_notice(g.title) or _closes(body) for g, body in zip(groups, bodies, strict=True)]
     if len(levels) == 1:
         most = _SHORT_AMONG_BYLINES if sum(sure) * 2 >= len(groups) else _SHORT_SECTION
         return dict.fromkeys(levels, most)
@@ -155,14 +155,20 @@ def _closes(body: Sequence[Element]) -> bool:
     return False
 
 
-def _promoted(groups: Sequence[Group]) -> dict[int, int]:
-    """The page's first headline is often the only one of its level: it then counts as one of the others."""
-    sure = [g.top or g.level for g in groups if g.strong and g.level]
+def _promoted(groups: Sequence[Group], sure: Sequence[bool]) -> dict[int, int]:
+    """The page's first headline is often the only one of its level: it then counts as one of the others.
+
+    Not where most headings of that other level head no story: they are its sections.
+    """
     first = next((n for n, g in enumerate(groups) if g.level), None)
     if first is None or not groups[first].strong or sum(g.level == groups[first].level for g in groups) > 1:
         return {}
-    deeper = [level for level in sure if level > groups[first].level]
-    return {first: min(deeper)} if deeper else {}
+    tops = [g.top or g.level for g in groups]
+    deeper = [top for top, g in zip(tops, groups, strict=True) if g.strong and top > groups[first].level]
+    if not deeper:
+        return {}
+    known = [is_sure for top, is_sure in zip(tops, sure, strict=True) if top == min(deeper)]
+    return {first: min(deeper)} if sum(known) * 2 >= len(known) else {}
 
 
 def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -> bool:
@@ -182,7 +188,7 @@ def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int
 
     Sections come in numbers: a `lone` heading is one only where it is short.
     """
-    if is_box(group) or (is_book(group.title) and group.level > level):
+    if (is_box(group) and not (group.strong and group.kicker)) or (is_book(group.title) and group.level > level):
         return False
     if group.strong or group.kicker or is_notice(group.title):
         return True

@@ -26,6 +26,7 @@ _LONGEST: Final = 34
 _RUN: Final = 6  # lines that are looked at together
 _HEADS: Final = 3  # lines of one headline
 _PARAGRAPH: Final = 15  # characters that a paragraph under a headline has at least
+_ALONE: Final = 24  # characters of an open line that stands by itself
 _SUBTITLE: Final = 34
 _HEADLINE: Final = 7  # characters of a headline over a pen name
 _DENSE: Final = 25  # where no blank line sets it apart
@@ -84,7 +85,8 @@ def find_unsigned(elements: list[Element], signed: bool) -> None:
         if headed:
             at = end
             continue
-        closed = _is_done(element.text)
+        alone = element.gap and at + 1 < len(elements) and elements[at + 1].gap
+        closed = _is_done(element.text) or (alone and len(element.text) <= _ALONE)
         at += 1
 
 

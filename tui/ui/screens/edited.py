@@ -16,8 +16,9 @@ from ...text.clean import clean_line
 from ...text.language import Language, word
 from ..commands import folded_key
 from ..paint import Paint
+from ..widgets.facts import Facts
 from ..widgets.rows import Row, RowList
-from ..widgets.status import HintLine, StatusLine
+from ..widgets.status import HintLine
 
 _ANSWERS: Final = (
     ("o", "overwrite", Edited.OVERWRITE, False),
@@ -27,6 +28,8 @@ _ANSWERS: Final = (
     ("N", "keep_all", Edited.LEAVE, True),
 )
 """Key, word, what is done, and whether with all the files that are left."""
+
+_SAFE: Final = 2  # the answer that is chosen at first leaves everything as it is
 
 
 class EditedScreen(Screen[Mapping[Path, Edited]]):
@@ -52,7 +55,7 @@ class EditedScreen(Screen[Mapping[Path, Edited]]):
 
     def compose(self) -> ComposeResult:
         """What is asked, the answers, and the keys."""
-        yield StatusLine(self._paint)
+        yield Facts(self._paint)
         yield RowList(self._paint, "")
         yield HintLine(self._paint)
 
@@ -75,20 +78,16 @@ class EditedScreen(Screen[Mapping[Path, Edited]]):
             number=self._at + 1,
             total=len(self._files),
         )
-        self.query_one(StatusLine).show(asked, "", "")
         last = self._at + 1 == len(self._files)
         rows = [
             Row(key, f"{key}  {word(language, f'importing.{name}')}")
             for key, name, _, every in _ANSWERS
             if not (every and last)
         ]
-        told = [
-            Row("", asked),
-            Row("", word(language, "importing.edited_story", title=clean_line(file.title))),
-            Row("", word(language, "importing.edited_why")),
-            Row("", ""),
-        ]
-        self.query_one(RowList).show([*told, *rows], len(told) + 2)
+        story = word(language, "importing.edited_story", title=clean_line(file.title))
+        why = word(language, "importing.edited_why")
+        self.query_one(Facts).show([("accent", asked), ("ink", story), ("muted", why)])
+        self.query_one(RowList).show(rows, _SAFE)
 
     async def on_key(self, event: events.Key) -> None:
         """A key answers at once, whatever width an input method gives it."""
