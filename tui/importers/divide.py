@@ -188,7 +188,9 @@ def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int
 
     Sections come in numbers: a `lone` heading is one only where it is short.
     """
-    if (is_box(group) and not (group.strong and group.kicker)) or (is_book(group.title) and group.level > level):
+    if (is_box(group) and not (group.strong and group.kicker)) or (
+        is_book(group.title) and group.level > level
+    ):
         return False
     if group.strong or group.kicker or is_notice(group.title):
         return True

@@ -54,8 +54,12 @@ class Sheet:
             self._hidden.append(self.notes.get(note.first))
             self._tell(note)
         self._own = None if found.lines else _OwnLines(found.stories)
-        self.lines: Sequence[str] = found.lines or self._own or ()
-        ranges = [] if self._own else [(a, b, story) for story in found.stories for a, b in story.ranges]
+        self.lines: Sequence[str] = found.lines if self._own is None else self._own
+        ranges = (
+            []
+            if self._own is not None
+            else [(a, b, story) for story in found.stories for a, b in story.ranges]
+        )
         self._ranges = sorted(ranges, key=lambda one: one[:2])
         self._firsts = [first for first, _, _ in self._ranges]
 
@@ -64,7 +68,7 @@ class Sheet:
         changed = difference(self.found.stories, found.stories)
         before = self.found.stories[changed.start : changed.old]
         after = found.stories[changed.start : changed.new]
-        if self._own:
+        if self._own is not None:
             self.lines = self._own = _OwnLines(found.stories, self._own)
         else:
             for story in before:
@@ -122,7 +126,7 @@ class Sheet:
 
     def owner(self, line: int) -> Story | None:
         """The story that a line went to."""
-        if self._own:
+        if self._own is not None:
             return self._own.owner(line)
         at = bisect_right(self._firsts, line)
         for first, last, story in reversed(self._ranges[max(0, at - _NESTED) : at]):
@@ -140,8 +144,8 @@ class Sheet:
         owner = self.owner(line)
         if owner is None:
             return -1
-        parts = self._own.parts(owner) if self._own else [(p.first, p.last) for p in owner.parts]
-        line -= self._own.first_of(owner) - 1 if self._own else 0
+        parts = self._own.parts(owner) if self._own is not None else [(p.first, p.last) for p in owner.parts]
+        line -= self._own.first_of(owner) - 1 if self._own is not None else 0
         within = (n for n, (first, last) in enumerate(parts) if first <= line <= last)
         after = (n for n, (first, _) in enumerate(parts) if first >= line)
         return next(within, next(after, -1))
@@ -167,7 +171,7 @@ class Sheet:
         if not 0 <= story < len(self.found.stories):
             return 1
         told = self.found.stories[story]
-        return self._own.first_of(told) if self._own else told.first or 1
+        return self._own.first_of(told) if self._own is not None else told.first or 1
 
 
 class _Own(NamedTuple):

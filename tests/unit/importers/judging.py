@@ -25,9 +25,9 @@ def page(name: str) -> Found:
     return read_page((PAGES / f"{name}.txt").read_bytes().decode(), f"{name}.txt")
 
 
-def expected(name: str) -> list[dict[str, Any]]:
+def expected(name: str, folder: Path = PAGES) -> list[dict[str, Any]]:
     """What the page `name` holds."""
-    stories: list[dict[str, Any]] = yaml.safe_load((PAGES / f"{name}.yaml").read_text(encoding="utf-8"))
+    stories: list[dict[str, Any]] = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
     return stories
 
 
