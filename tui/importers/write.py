@@ -91,7 +91,6 @@ class _Shelf:
     )  # names that something has, so that no other need be asked for
 
     def has(self, path: Path) -> bool:
-        """Whether anything had this name when the folder was looked at."""
         return _name(path) in self.present
 
 
@@ -101,8 +100,7 @@ def plan(
     """What writing these stories to `folder` would do, without doing it (`--dry-run`).
 
     `wishes` say what is done with edited files; those that it does not name stay, with `force` they are overwritten.
-    A story dated lies in a folder of its date. The same story, told by its source's words, always meets its own
-    file, whatever that is called by now.
+    A story dated lies in a folder of its date. The same story, told by its source's words, meets its own file.
     """
     shelf = _look(folder)
     out: list[Planned] = []
@@ -233,7 +231,6 @@ def write(
     """Write the stories to `folder`; what is there already or was edited stays.
 
     `force` overwrites every edited file, `wishes` say it of each by its path.
-
     Each file appears whole or not at all: it takes its name when its bytes are complete under another. They are
     flushed to the disk first, new files in a mass excepted.
     `progress(done, all)` is called after each file; `cancelled` is asked between files, and what has been written
