@@ -10,6 +10,7 @@ from textual import events
 from tests.app.reading import Reader, reading
 from tests.e2e.test_importing import PAGE, TITLES
 from tui.text.language import Language
+from tui.ui.screens.edited import EditedScreen
 from tui.ui.screens.found import COMMANDS
 from tui.ui.screens.importing import ImportScreen
 from tui.ui.screens.path import PathLine, PathScreen
@@ -74,7 +75,7 @@ async def test_a_page_is_imported_and_its_first_story_shown(
         await reader.until(lambda: reader.screen.folder_watch is not None)
         await opened(reader, page)
         assert titles(reader) == TITLES
-        assert "佛山" in reader.text
+        await reader.until(lambda: any(row.strip() == "佛山" for row in reader.rows))
         assert "陈一舟" in reader.text
         await reader.press("w")
         await reader.until(lambda: len(reader.listed) == 4 and reader.title == TITLES[0])
@@ -265,3 +266,82 @@ async def test_english_has_english_words(folder: Path, tmp_path: Path) -> None:
         for command in COMMANDS:
             assert f"importing.{command.name}" not in reader.text
         assert not any("\u4e00" <= character <= "\u9fff" for character in reader.text)
+
+
+async def _edited(reader: Reader, page: Path, folder: Path, *numbers: int) -> list[Path]:
+    """Import `page`, edit the files of the stories `numbers`, and ask to write the page again."""
+    await opened(reader, page)
+    await reader.press("w")
+    await reader.until(lambda: len(reader.listed) == 4)
+    files = [folder / f"{TITLES[number]}.md" for number in numbers]
+    for file in files:
+        file.write_text(file.read_text("utf-8") + "\n后来加的一句。\n", "utf-8")
+    await opened(reader, page)
+    await reader.press("w")
+    await reader.until(lambda: isinstance(reader.app.screen, EditedScreen))
+    await reader.pilot.pause()
+    return files
+
+
+async def test_an_edited_story_is_overwritten_only_when_that_is_asked(page: Path, folder: Path) -> None:
+    async with reading(folder) as reader:
+        await reader.until(lambda: reader.screen.folder_watch is not None)
+        (file,) = await _edited(reader, page, folder, 1)
+        assert f"有人改过“{file.name}”（1/1）" in reader.text
+        await reader.press("o")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        assert "后来加的一句" not in file.read_text("utf-8")
+        await reader.press("ctrl+z")
+        await reader.until(lambda: "后来加的一句" in file.read_text("utf-8"))
+
+
+async def test_an_edited_story_may_stay_beside_the_new_one_or_alone(page: Path, folder: Path) -> None:
+    async with reading(folder) as reader:
+        await reader.until(lambda: reader.screen.folder_watch is not None)
+        one, two = await _edited(reader, page, folder, 0, 1)
+        assert "（1/2）" in reader.text
+        await reader.press("b")
+        assert "（2/2）" in reader.text
+        await reader.press("n")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        assert all("后来加的一句" in file.read_text("utf-8") for file in (one, two))
+        beside = one.with_name(f"{one.stem}-2.md")
+        assert "后来加的一句" not in beside.read_text("utf-8")
+        assert not two.with_name(f"{two.stem}-2.md").exists()
+
+
+async def test_esc_writes_nothing_yet_and_a_capital_answers_for_all(page: Path, folder: Path) -> None:
+    async with reading(folder) as reader:
+        await reader.until(lambda: reader.screen.folder_watch is not None)
+        files = await _edited(reader, page, folder, 0, 1, 2)
+        await reader.press("escape")
+        await reader.until(lambda: isinstance(reader.app.screen, ImportScreen))
+        await reader.press("w")
+        await reader.until(lambda: isinstance(reader.app.screen, EditedScreen))
+        await reader.pilot.pause()
+        await reader.press("O")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        assert not any("后来加的一句" in file.read_text("utf-8") for file in files)
+
+
+async def test_a_story_is_split_within_a_paragraph(tmp_path: Path, folder: Path) -> None:
+    page = tmp_path / "page.txt"
+    lines = [
+        "# 头一篇",
+        "",
+        *(f"第{n}行写的是一件接着一件的事情没有停下来" for n in "一二三四"),
+        "到这里完了。",
+    ]
+    page.write_text("\n".join(lines), "utf-8")
+    async with reading(folder) as reader:
+        screen = await opened(reader, page)
+        await reader.press("tab", "j", "j", "j", "j")
+        assert screen.source.cursor == 5
+        await reader.press("s")
+        assert screen.found is not None
+        one, two = screen.found.stories
+        assert one.parts[0].text.endswith("停下来")
+        assert two.parts[0].text.startswith("第三行")
+        assert (one.ranges, two.ranges) == (((1, 4),), ((5, 7),))
+        await reader.press("u")
+        assert titles(reader) == ["头一篇"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
+from urllib.parse import quote, urlsplit
 
 from ..model.article import Article, Block, BlockKind, Span, SpanKind
 from .plain import byline_line
@@ -52,6 +53,8 @@ _TAGS: Final = {
     SpanKind.NOTE: "sup",
 }
 # XML 1.0, 2.2: what no document may hold, whatever the escaping.
+# What no URL may hold bare (RFC 3986, 2); Han and other letters may stand in an attribute as they are.
+_UNFIT: Final = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f\ud800-\udfff]|%(?![0-9A-Fa-f]{2})")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -151,10 +154,20 @@ def _marked(whole: str, start: int, end: int, block: Block) -> str:
     )
 
 
+def _address(target: str) -> str:
+    """A web address fit for an attribute that must hold a valid URL, "" for any other target."""
+    if not target.startswith(("http://", "https://")):
+        return ""
+    try:
+        host = urlsplit(target).hostname
+    except ValueError:
+        return ""
+    return _UNFIT.sub(lambda sign: quote(sign[0], errors="replace"), target) if host else ""
+
+
 def _signs(span: Span, _words: str) -> tuple[str, str]:
     if span.kind is SpanKind.LINK:
-        if not span.target.startswith(("http://", "https://")):
-            return "", ""
-        return f'<a href="{text(span.target)}" rel="noopener noreferrer">', "</a>"
+        target = _address(span.target)
+        return (f'<a href="{text(target)}" rel="noopener noreferrer">', "</a>") if target else ("", "")
     tag = _TAGS[span.kind]
     return f"<{tag}>", f"</{tag}>"

@@ -9,10 +9,10 @@ from .divide import divide
 from .drafts import Draft, alike
 from .elements import Element, Kind
 from .found import Part, PartKind, Story, first_clause
-from .headlines import Group, groups
-from .notes import Fate, Note, note
-from .paragraphs import is_closed
+from .headlines import Group, groups, is_book
+from .notes import Fate, Note, changed, note
 from .punctuation import mend
+from .sentences import is_closed
 from .settle import settle_captions, settle_pages, sign
 
 
@@ -189,6 +189,9 @@ class Builder:
         here = [d for d in waiting if d.on == self.page] or (
             waiting if len(waiting) == 1 and not self.page else []
         )
+        last = self.current
+        if not waiting and last and last.page == element.text != self.page and last is self.drafts[-1]:
+            here = [last]  # the text ran over without saying so
         if here:
             self.current = here[-1]
             self.current.resumed, self.current.on = True, ""
@@ -230,13 +233,16 @@ class Builder:
         draft.cover(element.first, element.last)
 
     def _byline(self, element: Element) -> None:
-        read = (
+        read = byline.pen_name(element.text) if element.way == "pen" else None
+        read = read or (
             byline.closing(element.text)
             if element.kind is Kind.CLOSING
             else byline.line(element.text, near_headline=True)
         )
         draft = self.current
-        if draft is None or read is None:
+        over = draft.parts[-1] if draft is not None and draft.parts else None
+        of_book = over is not None and over.kind is PartKind.HEADING and is_book(over.text)
+        if draft is None or read is None or of_book:
             self._text(element)
             return
         has_text = any(part.kind in (PartKind.PARAGRAPH, PartKind.VERSE) for part in draft.parts)
@@ -262,7 +268,11 @@ class Builder:
 
     def _text(self, element: Element) -> None:
         text = element.text
-        opened = byline.opening(text) if element.sure else None
+        if element.way == "on" and self.current and self.current.resumed and alike(self.current.title, text):
+            self.current.cover(element.first, element.last)
+            self._take(element, "headline-again")
+            return
+        opened = element.opening()
         draft = self.current
         if draft is None:
             draft = self._untitled(element, text[opened.length :] if opened else text)
@@ -327,9 +337,7 @@ class Builder:
             return ""
         mended = mend(text, headline=headline)
         if mended.changes:
-            self.notes.append(
-                note(Fate.CHANGED, first, last or first, "punctuation", "", count=mended.changes)
-            )
+            self.notes.append(changed(first, last or first, mended.changes))
         if mended.doubtful:
             self.notes.append(note(Fate.DOUBTED, first, last or first, "punctuation-doubted", text))
         return mended.text

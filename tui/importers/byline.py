@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from ..model.article import NO_BYLINE, Byline
-from .names import is_name, is_person, split_names
+from .names import is_name, is_person, is_standing, split_names
 
 _OUTLET = r"(?:本报|本刊|本网|本台|新华社|中新社|新华网|[\u4e00-\u9fff]{2,6}(?:报|报社|时报|日报|晚报|周刊|网|社|融媒))?"
 _GRADE = r"(?:全媒体|融媒体|融媒|全媒|见习|实习|首席|特派|特约|驻[\u4e00-\u9fff]{2,3}|摄影|文字|视觉|高级|资深|自由|评论)*"
@@ -40,18 +40,29 @@ _LEADING = (
     "文/摄",
     "文/摄影",
 )
+# Who gave a picture without being a person: named in the credit, in no field.
+_GIVER = re.compile(
+    r"(?:受访者|受访单位|被访者|单位|企业|主办方|资料|作者|本人|通讯员|采访对象)(?:供图|提供|图片|图)?|[\u4e00-\u9fff]{2,16}(?:供图|提供)"
+)
 _SLASHED = re.compile(r"\s*[/／]\s*")
 _WORDS = re.compile(
-    r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?=(?:特约|优秀)?通讯员|实习生)"
+    r"[ \t\u3000\xa0、，,;；\n■□●○◆]+|(?<=[\u4e00-\u9fff])(?<!特约)(?<!优秀)(?<!本报)(?<!本刊)(?<!工报)(?=(?:特约|优秀)?通讯员|实习生)"
 )
-_MARKS = " \t\u3000\xa0■□◆◇●○◎▲△★☆▪▫・·*_【】[]“”—-"
+_MARKS = " \t\u3000\xa0■□▢◻◽◆◇●○◎▲△★☆▪▫・·*_【】[]“”—-"
 _BRACKETED = re.compile(r"[(（]\s*([^()（）]{1,60})\s*[)）]")
 _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 DATELINE: Final = re.compile(
-    rf"[【\[]?(?:本报(?:综合)?(?:讯|消息)|本报[\u4e00-\u9fff]{{0,8}}?{_DAY}(?:电|讯)|本报综合(?:消息|报道)|本报综合新华社电"
+    rf"[【\[]?(?:本报(?:综合)?(?:讯|消息)|本报[\u4e00-\u9fff]{{0,8}}?{_DAY}(?:电|讯)|本报[\u4e00-\u9fff]{{2,6}}(?:讯|电)(?=[ \t\u3000(（】\]])|本报综合(?:消息|报道)|本报综合新华社电"
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|新华网|光明网|央视网|央视新闻|中国新闻网)[\u4e00-\u9fff/／]{{0,10}}?(?:{_DAY})?(?:电|讯|消息|报道|专电)"
     r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
 )
+_ROLE_MARKED = re.compile(
+    rf"(?:{_GRADE})(?:记者|通讯员)[/／:：]"
+)  # 记者/韦唯 is written nowhere but in a byline
+_SENT_FROM = re.compile(r"[ \t\u3000]*发自[ \t\u3000]*[\u4e00-\u9fff]{2,8}$")
+_ORIGIN = re.compile(
+    r"(?P<name>[\u3400-\u9fff·]{2,6})[ \u3000]*[(（][\u4e00-\u9fff]{2,12}[)）]"
+)  # 林小溪（东莞）
 _OFFICE_AUTHOR = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}报)?(?:特约|编辑部|首席)?评论员")
 _LEADING_BRACKET = re.compile(r"[(（]([^()（）]{2,80})[)）]")
 _AFTER_DATELINE = re.compile(r"[ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*")
@@ -118,6 +129,13 @@ def opens(text: str) -> bool:
 
 def _loose(text: str) -> Opening | None:
     """记者张三 通讯员李四 before the text, set off by spaces alone: whole words that are role and person."""
+    if (
+        len(text) <= 60
+        and _ROLE_MARKED.match(text)
+        and (whole := parse(text)) is not None
+        and whole.byline.names
+    ):
+        return Opening(whole.byline, len(text))
     end = 0
     for word in re.finditer(r"(\S+)[ \t\u3000\xa0]+", text[:80]):
         role = _ROLE.match(word[1])
@@ -137,7 +155,9 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
     """
     bare = text.strip(_MARKS)
     bracket = _BRACKETED.fullmatch(bare)
-    inner = bracket[1] if bracket else bare
+    inner = _SENT_FROM.sub("", _SLASHED.sub("/", bracket[1] if bracket else bare))
+    if near_headline and (origin := _ORIGIN.fullmatch(inner)) is not None:
+        inner = origin["name"]
     if not inner or len(inner) > 80 or inner[-1] in "。！？；，,;":
         return None
     if DATELINE.match(inner):
@@ -145,17 +165,36 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
     if _OFFICE_AUTHOR.fullmatch(inner):
         return Credits(Byline(authors=(inner,)))
     if _ROLE_WORD.search(inner):
-        return parse(inner)
-    if (near_headline or text.strip().startswith(tuple("□○◎◇"))) and not bracket:
+        credits = parse(inner)
+        told = re.search("[，,]", inner) is not None  # a clause may look like a name
+        return None if credits and told and not all(map(is_person, credits.byline.names)) else credits
+    if (near_headline or text.strip().startswith(tuple("□▢◻○◎◇"))) and not bracket:
         names = split_names(inner)
         if names and len(names) <= 4 and all(map(is_person, names)):
             return Credits(Byline(authors=names), doubtful=text.strip() == bare)
+        people = tuple(filter(is_person, names))
+        if people and len(names) == 2 and all(is_person(name) or is_standing(name) for name in names):
+            return Credits(Byline(authors=people))  # □ 佛山 何小红
+        if (
+            near_headline
+            and text.strip() != bare
+            and len(names) == 1
+            and 2 <= len(inner) <= 4
+            and is_name(inner)
+        ):
+            return Credits(Byline(authors=names), doubtful=True)  # a pen name
     return None
+
+
+def pen_name(text: str) -> Credits:
+    """The byline that a bare word is, known by its place alone."""
+    return Credits(Byline(authors=(text,)), doubtful=True)
 
 
 def closing(text: str) -> Credits | None:
     """The signature that a line in brackets is: (卢秀樱), （张三 李四 文/图）, or None."""
-    bracket = _BRACKETED.fullmatch(text.strip())
+    text = text.strip()
+    bracket = _BRACKETED.fullmatch(text) if text[:1] in ("(", "（") else None
     return _signed(bracket[1], alone=True) if bracket else None
 
 
@@ -202,6 +241,7 @@ class _Reading:
         self.open = 0  # the first name that no work has claimed yet
         self.title = ""
         self.claimed = False
+        self.role_at = -1  # the first name since a role was stated
 
     def take(self, word: str, following: list[str]) -> bool:
         """Read one word; whether it fits."""
@@ -212,7 +252,7 @@ class _Reading:
             ("作者系", "作者单位", "作者为", "作者是")
         ):
             self.field = _field_of_role(role["role"], role["grade"])
-            self.open = len(self.people)
+            self.open = self.role_at = len(self.people)
             if self.field == ("reporters",) and not self.title:
                 self.title = role["title"]
             word = word[role.end() :].strip(_MARKS)
@@ -220,7 +260,12 @@ class _Reading:
             return True
         done = _DONE.search(word)
         name = word[: done.start()].rstrip("/") if done else word
-        if done and name and word[done.start() - 1] != "/" and (done[0] in "文图" or not is_person(name)):
+        if (
+            done
+            and name
+            and word[done.start() - 1] != "/"
+            and (done[0] in "文图" or not _made(name, done[0]))
+        ):
             done, name = None, word  # 通讯员 关文: a name that ends so
         if done and not name:
             leads = len(self.people) == self.open or (done[0] in _LEADING and _is_name_word(following[:1]))
@@ -228,6 +273,9 @@ class _Reading:
                 self.work, self.field = _fields_of(done[0]), ()
             else:
                 self._claim(_fields_of(done[0]))
+            return True
+        if self.work and not self.field and _GIVER.fullmatch(name):
+            self.work = ()
             return True
         if not (is_name(name) or (len(name) == 1 and name >= "\u3400")):
             return False
@@ -249,7 +297,8 @@ class _Reading:
         self.claimed = True
         for at in range(start, len(self.people)):
             name, fields = self.people[at]
-            words = fields if "authors" in works else ()
+            own_role = self.role_at > 0 and self.role_at >= start  # 记者 甲/文 通讯员 乙/图
+            words = fields if "authors" in works or own_role else ()
             self.people[at] = (name, words + tuple(f for f in works if f != "authors"))
         self.open = len(self.people)
 
@@ -260,6 +309,8 @@ class _Reading:
         }
         doubtful = False
         at = 0
+        if any(is_person(name) for name, _ in self.people):  # what a person is and where from is no name
+            self.people = [one for one in self.people if "authors" not in one[1] or not is_standing(one[0])]
         while at < len(self.people):
             fields = self.people[at][1]
             end = at
@@ -284,6 +335,11 @@ class _Reading:
             ),
             doubtful,
         )
+
+
+def _made(name: str, work: str) -> bool:
+    """Whether a name and a work that run together are these two: a person's, or any short name with a word for pictures."""
+    return is_person(name) or (work in ("摄影报道", "图文报道") and is_name(name) and len(name) <= 6)
 
 
 def _is_name_word(words: list[str]) -> bool:

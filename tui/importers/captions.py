@@ -9,6 +9,9 @@ from .byline import line as byline_line
 
 _POINTER: Final = "▲▼▶◀►◄△▽▷◁◤◥◢◣☝👆👇👈👉↑↓←→⬆⬇⬅➡"
 _MARKED = re.compile(rf"(?P<mark>[■●◆★☆{_POINTER}]+[\ufe0e\ufe0f]?)[ \t\u3000]*(?P<text>\S.*)", re.DOTALL)
+_FIRST: Final = frozenset(
+    "■●◆★☆上下左右题组大小本图" + _POINTER
+)  # what any caption by its own signs starts with
 _SAYS = re.compile(
     r"(?:(?:上|下|左|右|左上|右上|左下|右下|题|组|大|小|本)?图(?:片说明|说)?(?:[①-⑳]|[（(]?[一二三四五六七八九十\d]{1,2}[)）]?)?\s*(?:[:：为]|(?<=[①-⑳])\s*)|图片说明[:：]|图[①-⑳])"
 )
@@ -19,6 +22,9 @@ _SHOT = rf"(?:{_WHO}{_NAMES}[ \u3000\xa0]*(?:/|／)?(?:摄影报道|摄影|摄|�
 _SIGNED = r"(?:(?:图|摄影?|图片|供图|图源|图片来源|来源)[/／:：][ \u3000]*[^\s。，]{2,20}(?:[ 、][^\s。，]{2,6}){0,3})"
 _ISSUED = r"(?:新华社发(?:[（(][^()（）]{1,16}[)）])?|视觉中国|资料图片?|图片来自网络|CFP|IC photo|中新社发)"
 CREDIT: Final = re.compile(rf"(?:{_GIVEN}|{_SHOT}|{_SIGNED}|{_ISSUED})")
+_SHARED = re.compile(
+    r"文[ \u3000/／、]+\S*[ \u3000]*\S+[ \u3000/／]*[图摄]$"
+)  # 肖志 文 任翔 图 signs the story too
 _TAIL = re.compile(
     rf"(?:(?<=[。！？”’）)])|[ \t\u3000\xa0])[ \t\u3000\xa0]*(?P<credit>{CREDIT.pattern}|[(（](?:{CREDIT.pattern})[)）])[。]?$"
 )
@@ -35,7 +41,11 @@ class Caption(NamedTuple):
 def is_credit(text: str) -> bool:
     """Whether a whole line is a photo credit: 单位供图, 张三 摄, （受访者供图）."""
     bare = text.strip().strip("()（）[]【】 \u3000。").strip()
-    return len(bare) <= 40 and CREDIT.fullmatch(bare) is not None
+    return len(bare) <= 40 and not _SHARED.search(bare) and CREDIT.fullmatch(bare) is not None
+
+
+def _plain(credit: str) -> str:
+    return re.sub(r"[ \t\u3000\xa0]+", " ", credit.strip("()（） "))
 
 
 def _tail(text: str) -> re.Match[str] | None:
@@ -48,7 +58,7 @@ def caption(text: str) -> Caption | None:
 
     A ■ before a few bare words is a small heading, before a byline a byline: neither is a caption.
     """
-    if len(text) > 260:
+    if text[0] not in _FIRST or len(text) > 260:
         return None
     marked = _MARKED.match(text)
     if marked is None and _SAYS.match(text) is None:
@@ -56,11 +66,11 @@ def caption(text: str) -> Caption | None:
     body = marked["text"].strip() if marked else text.strip()
     mark = marked["mark"] if marked else ""
     tail = _tail(body)
-    credit = tail["credit"].strip("()（） ") if tail else ""
+    credit = _plain(tail["credit"]) if tail else ""
     words = body[: tail.start()].rstrip() if tail else body
     if marked is None:
         return Caption(words, credit, "") if _SAYS.match(words) and (credit or len(words) <= 120) else None
-    if byline_line(body) is not None and not credit:
+    if byline_line(body) is not None and (not credit or byline_line(words) is not None):
         return None
     if mark[0] in "●◆★☆" and not credit:
         return None
@@ -78,7 +88,7 @@ def is_captionlike(text: str) -> bool:
 def split_credit(text: str) -> tuple[str, str]:
     """A caption's words and the credit at its end."""
     tail = _tail(text)
-    return (text[: tail.start()].rstrip(), tail["credit"].strip("()（） ")) if tail else (text, "")
+    return (text[: tail.start()].rstrip(), _plain(tail["credit"])) if tail else (text, "")
 
 
 def photographers(credit: str) -> tuple[str, ...]:

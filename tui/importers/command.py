@@ -5,6 +5,8 @@ The command line hands in its arguments and prints what comes back.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -61,6 +63,31 @@ def import_files(
     Cancelled while reading, nothing is written; while writing, whole articles stay. Never raises for what a source
     holds or the file system refuses.
     """
+    with _collector_paused():
+        return _import(sources, folder, dry_run=dry_run, force=force, progress=progress, cancelled=cancelled)
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """An import keeps all that it makes until it ends: looking for rubbish among it takes a tenth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _import(
+    sources: Sequence[str],
+    folder: Path,
+    *,
+    dry_run: bool,
+    force: bool,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Imported:
     founds: list[Found] = []
     problems: list[Problem] = []
     for number, source in enumerate(sources, 1):

@@ -102,6 +102,8 @@ def _block(part: Part) -> str:
 
 def _paragraph(text: str) -> str:
     """Text with its strong words and links kept, every other sign made harmless."""
+    if "**" not in text and "](" not in text:
+        return escaped(text)
     pieces = _EMPHASIS.split(text)
     out: list[str] = []
     for number, piece in enumerate(pieces):

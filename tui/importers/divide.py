@@ -6,11 +6,27 @@ from collections.abc import Sequence
 
 from . import byline
 from .elements import Element, Kind
-from .headlines import Group, bare, is_box, is_notice, is_numbered, is_office, is_salutation, may_be_author
+from .furniture import SECTIONS
+from .headlines import (
+    Group,
+    bare,
+    is_book,
+    is_box,
+    is_notice,
+    is_numbered,
+    is_office,
+    is_salutation,
+    may_be_author,
+)
 
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
 _UNSIGNED_HEADLINE = 12
+_LONE = 7
+_SECTIONS = 6  # of one story on one page
+_ENOUGH = 3
+_SHORT_AMONG_SURE = 12
+_LONE_UNSIGNED = 9
 
 
 def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
@@ -25,10 +41,9 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     bodies = [_body(elements, group, end) for group, end in zip(groups, ends, strict=True)]
     for group, body in zip(groups, bodies, strict=True):
         group.strong = _opens_with_byline(body)
-    promoted = _promoted(groups)
-    flat = 0
-    if len({h.level for g in groups for h in g.headings}) == 1:
-        flat = _SHORT_AMONG_BYLINES if sum(g.strong for g in groups) * 2 >= len(groups) else _SHORT_SECTION
+    sure = [g.strong or is_notice(g.title) or _closes(body) for g, body in zip(groups, bodies, strict=True)]
+    promoted = _promoted(groups, sure)
+    flats = _flats(groups, sure)
     stories: list[bool] = []
     level = 0  # of the current story's title
     ended = True
@@ -36,7 +51,19 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     for at, (group, body) in enumerate(zip(groups, bodies, strict=True)):
         fresh = ended or _page_turns(elements, groups, at)
         signed = _closes(body)
-        starts = not stories or _starts(group, level, fresh, named and signed, flat)
+        after = groups[at + 1] if at + 1 < len(groups) else None
+        lone = bool(stories) and stories[-1] and (after is None or after.strong or is_notice(after.title))
+        flat = flats.get(group.level, 0)
+        if stories and not fresh and _goes_overleaf(groups, bodies, at):
+            stories.append(False)
+            ended = any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
+            continue
+        own = _is_of_pictures(group, body) or (not body and after is not None and after.level > group.level)
+        starts = (
+            not stories
+            or (own and group.level <= level)
+            or _starts(group, level, fresh, named and signed, flat, lone=lone)
+        )
         if starts:
             level = promoted.get(at, group.level or level or 2)
             named = group.strong and _names(body)
@@ -44,6 +71,44 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
         ended = signed or any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
         named = named or signed
     return stories
+
+
+def _is_of_pictures(group: Group, body: Sequence[Element]) -> bool:
+    """Whether a group heads pictures of its own: hardly any text beside their captions."""
+    shots = sum(e.kind is Kind.CAPTION for e in body)
+    texts = sum(e.kind is not Kind.CAPTION for e in body)
+    few = texts == 0 or (texts == 1 and (shots > 1 or bare(group.title) in SECTIONS))
+    return shots > 0 and few and not is_office(group.title) and not is_numbered(group.title)
+
+
+def _goes_overleaf(groups: Sequence[Group], bodies: Sequence[Sequence[Element]], at: int) -> bool:
+    """Whether 下转 ends this group's text, or that of further sections after it: a long story, not a brief, goes on."""
+    for group, body in zip(groups[at : at + _SECTIONS], bodies[at : at + _SECTIONS], strict=True):
+        if (
+            group.strong
+            or group.kicker
+            or is_notice(group.title)
+            or group.level < groups[at].level
+            or _closes(body)
+        ):
+            return False
+        if any(e.kind is Kind.CONTINUED and e.way == "on" for e in body):
+            return True
+    return False
+
+
+def _flats(groups: Sequence[Group], sure: Sequence[bool]) -> dict[int, int]:
+    """For each level the words up to which its headings are sections, where most of its headings head sure stories."""
+    levels = {h.level for g in groups for h in g.headings}
+    if len(levels) == 1:
+        most = _SHORT_AMONG_BYLINES if sum(sure) * 2 >= len(groups) else _SHORT_SECTION
+        return dict.fromkeys(levels, most)
+    out = {}
+    for level in levels:
+        of_level = [known for g, known in zip(groups, sure, strict=True) if g.level == level]
+        if len(of_level) >= _ENOUGH and sum(of_level) * 2 >= len(of_level):
+            out[level] = _SHORT_AMONG_SURE
+    return out
 
 
 def _body(elements: Sequence[Element], group: Group, end: int) -> list[Element]:
@@ -71,15 +136,17 @@ def _names(body: Sequence[Element]) -> bool:
         if element.kind is Kind.BYLINE:
             return True
         if element.kind is Kind.TEXT:
-            opened = byline.opening(element.text) if element.sure else None
+            opened = element.opening()
             return opened is not None and bool(opened.byline.names)
     return False
 
 
 def _closes(body: Sequence[Element]) -> bool:
     """Whether the body ends with a signature, so that nothing of the story can follow."""
+    if any(element.kind is Kind.CLOSING for element in body):
+        return True
     for element in reversed(body):
-        if element.kind is Kind.CLOSING:
+        if element.kind is Kind.BYLINE and element is not body[0]:
             return True
         if element.kind is Kind.TEXT:
             return byline.closing_at_end(element.text) is not None
@@ -88,14 +155,20 @@ def _closes(body: Sequence[Element]) -> bool:
     return False
 
 
-def _promoted(groups: Sequence[Group]) -> dict[int, int]:
-    """The page's first headline is often the only one of its level: it then counts as one of the others."""
-    sure = [g.level for g in groups if g.strong and g.level]
+def _promoted(groups: Sequence[Group], sure: Sequence[bool]) -> dict[int, int]:
+    """The page's first headline is often the only one of its level: it then counts as one of the others.
+
+    Not where most headings of that other level head no story: they are its sections.
+    """
     first = next((n for n, g in enumerate(groups) if g.level), None)
     if first is None or not groups[first].strong or sum(g.level == groups[first].level for g in groups) > 1:
         return {}
-    deeper = [level for level in sure if level > groups[first].level]
-    return {first: min(deeper)} if deeper else {}
+    tops = [g.top or g.level for g in groups]
+    deeper = [top for top, g in zip(tops, groups, strict=True) if g.strong and top > groups[first].level]
+    if not deeper:
+        return {}
+    known = [is_sure for top, is_sure in zip(tops, sure, strict=True) if top == min(deeper)]
+    return {first: min(deeper)} if sum(known) * 2 >= len(known) else {}
 
 
 def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -> bool:
@@ -110,9 +183,14 @@ def _page_turns(elements: Sequence[Element], groups: Sequence[Group], at: int) -
     return False
 
 
-def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int) -> bool:
-    """Whether a group starts a story; on a page of one level, headings up to `flat` words are sections."""
-    if is_box(group):
+def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int, *, lone: bool) -> bool:
+    """Whether a group starts a story; on a page of one level, headings up to `flat` words are sections.
+
+    Sections come in numbers: a `lone` heading is one only where it is short.
+    """
+    if (is_box(group) and not (group.strong and group.kicker)) or (
+        is_book(group.title) and group.level > level
+    ):
         return False
     if group.strong or group.kicker or is_notice(group.title):
         return True
@@ -126,9 +204,11 @@ def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int
         return True
     words = len(bare(group.title))
     if group.level == 0:
+        if lone and words >= _LONE_UNSIGNED:
+            return True
         return words >= _UNSIGNED_HEADLINE and (len(group.headings) > 1 or words >= _UNSIGNED_HEADLINE + 2)
     if group.level > level:
         return False
     if group.level == level:
-        return words > flat or len(group.headings) > 1
+        return words > flat or len(group.headings) > 1 or (lone and words >= _LONE)
     return True

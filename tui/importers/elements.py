@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from . import byline, captions, furniture
+from .lettered import close_up, has_wide_figures, is_lettered_page, plain_figures
 from .tables import aligned_table, html_table, pipe_table
 
 
@@ -32,7 +33,7 @@ class Element:
     """A stretch of the page before stories are known.
 
     `level` is a heading's depth: 1 to 6 by its signs, 7 for a bold line, 0 for a line without signs.
-    `gap` says that a blank line stands before it, `indent` that it was indented.
+    `gap` says that a blank line stands before it, `blanks` how many do, `indent` that it was indented.
     """
 
     kind: Kind
@@ -41,16 +42,25 @@ class Element:
     last: int
     level: int = 0
     gap: bool = False
+    blanks: int = 0
     indent: bool = False
     sure: bool = False
     credit: str = ""
     image: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    furniture: furniture.Masthead = field(default_factory=furniture.Masthead)
+    furniture: furniture.Masthead = furniture.NO_MASTHEAD
     source: str = ""
-    way: str = ""
+    tail: str = ""  # the last of several lines that were joined
+    way: str = ""  # a continuation's direction, a caption's mark, "pen" for a pen name; "on" for text that goes on from another page
     verse: bool = False
     joined: tuple[int, ...] = ()
+    _opened: tuple[byline.Opening | None] | None = None
+
+    def opening(self) -> byline.Opening | None:
+        """The dateline and byline that open the text, read once; nothing changes the text after that."""
+        if self._opened is None:
+            self._opened = (byline.opening(self.text) if self.sure else None,)
+        return self._opened[0]
 
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)(?:[ \t]+#+)?$")
@@ -63,10 +73,14 @@ _IMAGE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:[-*_—=─━~·]\s*){3,}$|(?:[*_=~·★☆◆◇■□●○▲△※]\s*)+$")
+_SPEAKS = re.compile(r"[^：:，,]{1,10}[：:]")
+_RULES: Final = "-*_—=─━~·★☆◆◇■□●○▲△※"
+_MARKS: Final = "-+*>`~"
 _MARKDOWN = re.compile(r"(?:[-+]|\*(?!\*))[ \t]+\S|>[ \t]?\S|```|~~~")
 _FORMULA = re.compile(r"\$\s*([0-9.,+\-~≥≤×\s]+?)\s*(\\?%)?\s*\$")
 _BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 HEADLINE_LONGEST: Final = 80
+_HEAD_TEXT: Final = 24  # characters that may stand in a page's head without being known as its furniture
 
 
 def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
@@ -74,41 +88,48 @@ def read_elements(text: str) -> tuple[list[Element], tuple[str, ...]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     out: list[Element] = []
     state = _State()
+    lettered = is_lettered_page(lines)
+    broken = _BREAKS.search(text) is not None
+    wide = has_wide_figures(text)
     at = 0
     while at < len(lines):
         raw = lines[at]
         number = at + 1
         stripped = raw.strip(" \t\u3000\xa0\ufeff\x0c")
         if not stripped:
-            state.blank = True
+            state.blanks += 1
             state.top = state.top or "\x0c" in raw
             at += 1
             continue
         first = len(out)
         taken = 1
+        line = close_up(stripped, runs=lettered) if lettered and " " in stripped else stripped
+        line = plain_figures(line) if wide else line
         if stripped[0] == "|" and (pipes := pipe_table(lines, at)):
             out.append(Element(Kind.TABLE, "", number, number + pipes.lines - 1, rows=pipes.rows))
             taken = pipes.lines
         elif stripped[0] == "<" and (tags := html_table(lines, at)):
             out.append(Element(Kind.TABLE, "", number, number + tags.lines - 1, rows=tags.rows))
             taken = tags.lines
-        elif ("  " in stripped or "\t" in stripped or "\u3000" in stripped) and (
-            columns := aligned_table(lines, at)
+        elif (
+            ("  " in stripped or "\t" in stripped or "\u3000" in stripped)
+            and line == stripped
+            and (columns := aligned_table(lines, at))
         ):
             out.append(Element(Kind.TABLE, "", number, number + columns.lines - 1, rows=columns.rows))
             taken = columns.lines
-        elif _BREAKS.search(raw):
+        elif broken and _BREAKS.search(raw):
             for piece in _BREAKS.split(raw):
                 if bare := piece.strip(" \t\u3000\xa0\ufeff"):
                     _classify(bare, piece, number, state, out)
                 state.top = state.top or "\x0c" in raw
         else:
-            _classify(stripped, raw, number, state, out)
+            _classify(line, raw, number, state, out)
         for element in out[first:]:
             element.source = element.source or "\n".join(lines[at : at + taken])
         if len(out) > first:
-            out[first].gap = state.blank
-            state.blank = False
+            out[first].gap, out[first].blanks = state.blanks > 0, state.blanks
+            state.blanks = 0
             state.saw(out[-1])
         at += taken
     return out, tuple(lines)
@@ -118,16 +139,18 @@ class _State:
     """What the lines so far say of the next one."""
 
     def __init__(self) -> None:
-        self.blank = True
+        self.blanks = 1
+        self._told = 0  # characters of text since the page's head
         self.top = True  # no story text yet on this page
         self.beside = False  # the line before is furniture
 
     def saw(self, element: Element) -> None:
         self.beside = element.kind is Kind.FURNITURE
         if element.kind is Kind.FURNITURE and (element.furniture.page or element.furniture.date):
-            self.top = True
-        elif element.kind in (Kind.TEXT, Kind.BYLINE, Kind.TABLE) and len(element.text) > 24:
-            self.top = False
+            self.top, self._told = True, 0
+        elif element.kind in (Kind.TEXT, Kind.BYLINE, Kind.TABLE):
+            self._told += len(element.text)
+            self.top = self.top and self._told <= _HEAD_TEXT
 
 
 def _classify(line: str, raw: str, number: int, state: _State, out: list[Element]) -> None:
@@ -145,10 +168,14 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
     def add(kind: Kind, text: str, **more: object) -> None:
         out.append(Element(kind, text, number, number, indent=indent, **more))  # type: ignore[arg-type] # named fields
 
-    heading = _ATX.match(line)
-    bold = _BOLD.match(line) or (_ITALIC.match(line) if "——" in line[:4] else None)
+    heading = _ATX.match(line) if line[0] == "#" else None
+    bold = (
+        (_BOLD.match(line) or (_ITALIC.match(line) if "——" in line[:4] else None))
+        if line[0] in "*_"
+        else None
+    )
     bare = (heading[2] if heading else bold[1] if bold else line).strip().strip("*").strip()
-    if _RULE.match(line):
+    if line[0] in _RULES and _RULE.match(line):
         add(Kind.RULE, line)
         return
     if heading and not bare:
@@ -166,7 +193,8 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
         return
     if heading or bold:
         level = len(heading[1]) if heading else 7
-        if bold and not heading and (byline.opens(bare) or bare[-1] in "。；，："):
+        spoken = bare[-1] in "。；，：" or (bare[-1] in "？?" and _SPEAKS.match(bare) is not None)
+        if bold and not heading and (byline.opens(bare) or spoken):
             add(Kind.TEXT, line)
         elif len(bare) > HEADLINE_LONGEST or byline.opens(bare) or bare[-1] == "。":
             add(Kind.TEXT, bare)  # a paragraph that was taken for a heading
@@ -182,13 +210,20 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
 
 def _is_furniture(known: furniture.Masthead, heading: bool) -> bool:
     """A section's name as a heading stays a heading: it may stand over a story (图片新闻)."""
-    return not heading or bool(known.paper or known.page or known.date or known.editors or known.pointer)
+    return not heading or bool(
+        known.paper
+        or known.page
+        or known.date
+        or known.editors
+        or known.pointer
+        or furniture.is_supplement(known.section)
+    )
 
 
 def _plain(line: str, out: list[Element], add: object) -> None:
     put = add
     assert callable(put)
-    if (image := _IMAGE.match(line)) is not None:
+    if line[0] in "!<" and (image := _IMAGE.match(line)) is not None:
         alt, credit = captions.split_credit(image["alt"] or "")
         put(Kind.CAPTION, alt, image=image["src"] or image["src2"], credit=image["title"] or credit)
     elif (_after_caption(out) and captions.is_credit(line)) or captions.caption(line) is not None:
@@ -199,7 +234,7 @@ def _plain(line: str, out: list[Element], add: object) -> None:
         put(Kind.TEXT, line, sure=True)
     elif len(line) <= 80 and byline.line(line) is not None:
         put(Kind.BYLINE, line)
-    elif _MARKDOWN.match(line):
+    elif line[0] in _MARKS and _MARKDOWN.match(line):
         put(Kind.MARKDOWN, line)
     else:
         put(Kind.TEXT, line)
@@ -245,5 +280,7 @@ def _split_continued(
         else:
             add(Kind.TEXT, before, sure=byline.opens(before), source=before)
     add(Kind.CONTINUED, page, way="on" if onward else "from", source=marker[0])
-    if after:
-        add(Kind.TEXT, after, source=after)
+    if after and (heading or bold) and not byline.opens(after):
+        add(Kind.HEADING, after, level=len(heading[1]) if heading else 7, source=after)
+    elif after:
+        add(Kind.TEXT, after, source=after, way="on")

@@ -96,6 +96,9 @@ class Found:
     encoding: str = ""
     lines: tuple[str, ...] = ()
     images: tuple[tuple[str, bytes], ...] = ()
+    dropped: tuple[
+        Note, ...
+    ] = ()  # of stories that a person left out, apart because a page has ten thousands of notes
 
     def with_story(self, at: int, story: Story) -> Found:
         """The same with story `at` replaced."""
@@ -111,7 +114,9 @@ class Found:
         """Without story `at`; the report keeps what was left out."""
         story = self.stories[at]
         left = note(Fate.LEFT, story.first, story.last, "dropped", story.title)
-        return replace(self, stories=self.stories[:at] + self.stories[at + 1 :], notes=(*self.notes, left))
+        return replace(
+            self, stories=self.stories[:at] + self.stories[at + 1 :], dropped=(*self.dropped, left)
+        )
 
     def join(self, at: int) -> Found:
         """Story `at` and the next as one: the second's headline becomes a section heading.
@@ -135,20 +140,32 @@ class Found:
         )
         return replace(self, stories=(*self.stories[:at], whole, *self.stories[at + 2 :]))
 
-    def split(self, at: int, part: int, title: str = "") -> Found:
+    def split(
+        self, at: int, part: int, title: str = "", *, offset: int = 0, length: int = 0, line: int = 0
+    ) -> Found:
         """Story `at` cut before its part `part`: a section heading there becomes the new story's headline.
 
+        With `offset` that many characters of the part stay with the first story, and the cut is at source line
+        `line`; `length` characters after it are the headline `title` and in neither text.
         Without a heading or `title` the new story is named by its first clause. IndexError where
         nothing would be left on one side.
         """
         story = self.stories[at]
-        if not 0 < part < len(story.parts):
+        whole = story.parts[part]
+        within = 0 < offset < len(whole.text)
+        if not (0 < part < len(story.parts) or (within and part == 0)):
             raise IndexError("a story is cut between two of its parts")
         head, tail = story.parts[:part], story.parts[part:]
+        if within:
+            kept = replace(whole, text=whole.text[:offset].rstrip(), last=max(whole.first, line - 1))
+            rest = replace(whole, text=whole.text[offset + length :].lstrip(), first=line or whole.first)
+            head, tail = (*head, kept), (rest, *tail[1:]) if rest.text else tail[1:]
+        if not tail:
+            raise IndexError("nothing would be left")
         if tail[0].kind is PartKind.HEADING and len(tail) > 1:
             title, tail = title or tail[0].text, tail[1:]
         title = title or first_clause(tail[0].text)
-        cut = story.parts[part].first
+        cut = line if within and line else whole.first
         before = tuple((a, min(b, cut - 1)) for a, b in story.ranges if a < cut)
         after = tuple((max(a, cut), b) for a, b in story.ranges if b >= cut)
         one = replace(story, parts=head, ranges=before or story.ranges, continued_on="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -22,30 +23,43 @@ _PAPER = re.compile(
 )
 _PRINT = re.compile(
     r"国内统一(?:连续出版物|刊)号|CN\s?\d{2}[-—]\d{4}|邮发代号|总第\s*\d+\s*期|第\s*\d+\s*期|今日\s*\d+\s*版|农历[\u4e00-\u9fff]{2,12}|[甲乙丙丁戊己庚辛壬癸][\u4e00-\u9fff]年[\u4e00-\u9fff]{2,8}"
-    r"|主管|主办|(?:https?://|www\.)[!-~]+|本版(?:电话|邮箱)|新闻热线|投稿邮箱|电子邮箱|E-?mail|邮箱|电话|热线|网址|地址|邮编|零售价|印刷|广告部|发行部|社址|订阅",
+    r"|主管|主办|出版|(?:https?://|www\.)[!-~]+|本版(?:电话|邮箱)|新闻热线|投稿邮箱|电子邮箱|E-?mail|邮箱|电话|热线|网址|地址|邮编|零售价|印刷|广告部|发行部|社址|订阅",
     re.IGNORECASE,
 )
 _MAIL = re.compile(
     r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|\d{3,4}-\d{7,8}|(?<!\d)\d{11}(?!\d)|(?<!\d)\d{5,8}(?!\d)"
 )
-_DESK = r"(?:本版|值班|本期|今日|视觉|图片|文字|执行|责任|值班)*(?:责任编辑|责编|编辑|美术编辑|美编|校对|校检|版式|版面|排版|组版|制版|主编|编委|副总编|总编|审校|检校|统筹|策划|制图|设计|值班)"
-_DESK_LINE = re.compile(rf"[■□●○◎【\[]?{_DESK}(?:[ \u3000]*[/／:：|｜丨][ \u3000]*|[ \u3000]+)\S")
+_DESK = (
+    r"(?:本版|值班|本期|今日|视觉|图片|文字|执行|责任|美术|新闻|见报|夜班)*(?:(?:编辑|责编|美编|校对|校检|版式|版面|排版|组版|制版|主编|编委|副总编辑?|总编辑?|主任|审校|检校|审读|终审|统筹|策划|制图|设计|值班|监制)"
+    r"(?:设计|主任|编辑)?)"
+)
+_DESK_LINE = re.compile(rf"[■□●○◎▢【\[]?{_DESK}(?:[ \u3000]*[/／:：|｜丨][ \u3000]*|[ \u3000]+)\S")
 _DESK_WORD = re.compile(rf"{_DESK}[ \u3000]*[/／:：|｜丨]?[ \u3000]*")
 _CONTACT_LINE = re.compile(
     r"(?:电话|邮箱|投稿邮箱|投稿|电子邮箱|E-?mail|热线|新闻热线|本版邮箱|网址|地址|邮编|QQ)[ \u3000]*[:：]",
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(
-    r"[—–·-]*\s*(?:第\s*[A-Z]?\s?\d{1,3}\s*[版页]|[A-D]\d{1,2}|0?\d版|[—–-]\s*\d{1,3}\s*[—–-])\s*[—–·-]*"
+    r"[—–·-]*\s*(?:第\s*[A-Z]?\s?\d{1,3}\s*[版页]|[A-D]\d{1,2}|0?\d版|[—–·-]\s*\d{1,3}\s*[—–·-])\s*[—–·-]*"
 )
 CONTINUED = re.compile(
-    r"[(（【\[〔]?\s*[▶►→☞>》]{0,3}\s*(?P<way>下转|上接|紧接|接)\s*(?:本报)?\s*(?:今日)?第?\s*(?P<page>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,2})\s*版"
-    r"(?:[“《「][^”》」]{1,30}[”》」])?\s*[▶►→☜<《]{0,3}\s*[)）】\]〕]?"
+    r"[(（【\[〔]?\s*[▶►→☞>》▲△▼▽◆■●☛]{0,3}\s*(?P<way>下转|上接|紧接|接)\s*(?:本报)?\s*(?:今日)?第?\s*(?P<page>[A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,2})\s*版"
+    r"(?:[“《「][^”》」]{1,30}[”》」])?\s*[▶►→☜<《▲△▼▽◆■●]{0,3}\s*[)）】\]〕]?"
 )
 
+# What the weather is told in; a line of nothing else is the day's weather.
+_WEATHER = re.compile(
+    r"天气(?:预报)?|气温|温度|湿度|空气质量|未来[一二三两\d]天|(?:今|明|后|昨)(?:天|日|夜|晚)|白天|夜间|早晨|傍晚|有时有?|局部(?:地区)?|到|转|间|伴有?|有"
+    r"|多云|[晴阴雨雪雷雾霾]+|[小中大暴]+[雨雪]|[雷阵]+雨|[东南西北偏]+风|(?:微|阵)?风力?|[-−]?\d+(?:\.\d+)?|[℃°C度级％%优良~～至—–-]|相对"
+)
+_SUPPLEMENT = re.compile(r"[\u4e00-\u9fff]{1,4}(?:副刊|专刊|特刊|专版)")
+_OWN = re.compile(r"本报|本版|本刊|编辑部|报社|编委会|总编室|国内统一")
+_SKY = re.compile(r"多云|[晴阴]|[小中大暴阵][雨雪]|雷")
+_WEATHER_TITLES: Final = frozenset(("天气预报", "天气", "今日天气", "明日天气", "气象", "今明天气"))
+_COMMAS: Final = 2  # of a line of furniture other than the weather
 _INDEX: Final = frozenset(("导读", "今日导读", "导览", "今日看点", "要目", "今日要目"))
 _POINTER = re.compile(
-    r"^.{3,}[\u4e00-\u9fff”》！？!?%％\d][ \t\u3000▶►→…·.]+(?:详?见)?(?:第\s?)?[A-D]?\d{1,2}\s?版$|(?:详?见)第?[A-D]?\d{1,2}版$"
+    r"^.{3,}[\u4e00-\u9fff”》！？!?%％\d)）」】][ \t\u3000▶►→…·.]+(?:详?见)?(?:第\s?)?[A-D]?\d{1,2}\s?版$|(?:详?见)第?[A-D]?\d{1,2}版$"
 )
 # Names of a newspaper's pages and columns, which stand over stories and head none.
 SECTIONS: Final = frozenset(
@@ -177,6 +191,19 @@ class Masthead(NamedTuple):
     pointer: bool = False  # a pointer to a story on another page
 
 
+NO_MASTHEAD: Final = Masthead()
+
+
+def is_section(word: str) -> bool:
+    """Whether a word is the name of a newspaper's page: one of the known ones, or one that says so (海风副刊)."""
+    return word in SECTIONS or is_supplement(word)
+
+
+def is_supplement(word: str) -> bool:
+    """Whether a word is the name of a page that heads no story itself (海风副刊)."""
+    return _SUPPLEMENT.fullmatch(word) is not None
+
+
 def date_in(text: str) -> str:
     """The full date that `text` states, ISO 8601, "" for none or an impossible one."""
     if (found := _DATE.search(text)) is not None:
@@ -204,7 +231,7 @@ def han_number(text: str) -> int:
 
 def page_number(text: str) -> str:
     """A page's number as it is cited: 第 三 版 is 3, A03 stays."""
-    text = re.sub(r"\s", "", text)
+    text = unicodedata.normalize("NFKC", re.sub(r"\s", "", text))
     return str(han_number(text)) if text and text[0] in "一二三四五六七八九十" else text
 
 
@@ -215,17 +242,23 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
     there a bare date, paper or section name is furniture too.
     """
     line = text.strip().strip("*_|｜ \u3000").strip()
+    if line and line[0] in "(（" and line[-1] in ")）":
+        line = line[1:-1].strip()
     if not line or len(line) > 120 or line[-1] in "。！？；，":
         return None
     if _DESK_LINE.match(line) and _only_desk(line):
         return Masthead(date=date_in(line), page=_page_in(line), editors=True)
     if _CONTACT_LINE.match(line) and beside:
         return Masthead()
-    if line in _INDEX or (_POINTER.search(line) and len(line) <= 40):
+    if line.count(",") + line.count("，") > _COMMAS and "℃" not in line:
+        return None
+    if line in _WEATHER_TITLES or is_weather(line):
         return Masthead(pointer=True)
     if (top or beside) and len(line) <= 60 and line.isascii() and re.search(r"[A-Z]{4}", line):
         return Masthead(paper=line)  # the paper's name in Latin letters
     day = date_in(line)
+    if line in _INDEX or (line[-1] == "版" and not day and len(line) <= 40 and _POINTER.search(line)):
+        return Masthead(pointer=True)
     page = _page_in(line)
     rest = _HAN_DATE.sub(" ", _DATE.sub(" ", line))
     rest, weekdays = _WEEKDAY.subn(" ", rest)
@@ -233,10 +266,10 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
     rest, prints = _PRINT.subn(" ", rest)
     rest = _MAIL.sub(" ", rest)
     words = [word for word in re.split(r"[\s|｜/／·•:：,，()（）【】\[\]—-]+", rest) if word]
-    section = next((word for word in words if word in SECTIONS), "")
+    section = next((word for word in words if is_section(word)), "")
     paper = next((word for word in words if _PAPER.fullmatch(word) and len(word) <= 8), "")
     strange = [
-        word for word in words if word != paper and word not in SECTIONS and not _desk_or_name(word, line)
+        word for word in words if word != paper and not is_section(word) and not _desk_or_name(word, line)
     ]
     if (
         day
@@ -261,11 +294,26 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
         and (page and line.startswith(("第", "A", "B", "C", "D", "0")) and sum(map(len, words)) <= 6)
     ):
         return Masthead(page=page, section=words[0] if words else "")
-    if (prints >= 2 or (prints and beside)) and sum(map(len, strange)) <= 12:
-        return Masthead()
+    own = _OWN.search(line) is not None
+    if (prints >= 2 and (top or beside or own)) or (prints and beside):
+        room = 30 if own else 24 if top and prints >= 2 else 12
+        if sum(map(len, strange)) <= room:
+            return Masthead()
     if (top or beside) and not strange and (section or paper or weekdays) and len(line) <= 16:
         return Masthead(section=section, paper=paper)
     return None
+
+
+def is_weather(line: str) -> bool:
+    """Whether a line states the weather and nothing more than the place's name beside it."""
+    if ("℃" not in line and "°C" not in line) or _SKY.search(line) is None or len(line) > 80:
+        return False
+    words = [
+        word
+        for word in re.split(r"[\s|｜/／·:：,，、;；()（）]+", _WEATHER.sub(" ", _DATE.sub(" ", line)))
+        if word
+    ]
+    return sum(map(len, words)) <= 6
 
 
 def _page_in(text: str) -> str:

@@ -1,25 +1,23 @@
-"""Headlines: found where a page has lost its signs, grouped, and told apart into kicker, title and subtitle."""
+"""Headings that stand together, told apart into kicker, title and subtitle."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from .byline import line as byline_line
 from .elements import Element, Kind
 from .furniture import SECTIONS
-from .paragraphs import ems, is_closed, is_column
 
 _LABEL = re.compile(
     r"(?:相关|新闻|政策)?链接|(?:新闻|相关)?背景|名词解释|小贴士|延伸阅读|编后|编后语|记者手记|采访手记|短评|微评|点评|数说|相关阅读"
 )
 _IN_BRACKETS = re.compile(r"[〔【\[（(<《「『].{2,12}[〕】\]）)>》」』]")
 _SUBTITLE_WORDS = re.compile(r"(?:专访|对话|访|记|解读|写在|来自)")
-_SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
 _SALUTATION = re.compile(r"(?:亲爱的|尊敬的|敬爱的|编辑同志|各位)[^。，]{0,16}[:：!！]?$")
-_COMMA = re.compile(r"[，,]")
-_SPEAKS = re.compile(r"(?:问|答|记者|主持人|Q\d*|A\d*|编者按|编者的话|按)\s*[：:]")
+_SUBTITLE = re.compile(r"[-—―–─－]{1,3}\s*\S")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,2}[章节部条]|[①-⑳]|[●◆■▲]|[一二三四五六七八九十]是)"
 )
@@ -30,7 +28,17 @@ _OFFICE = re.compile(
 _VERB = re.compile(
     r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成"
 )
-_NOTICE = re.compile(r"声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉|招聘|通报")
+_NOTICE = re.compile(
+    r".{0,8}(?:声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉信?|招聘|通报|注意事项|认领|招租|招标|招领|征稿|征文|征集)"
+)
+_BOOK = re.compile(r"《[^》]{1,30}》")
+# How a column over several days or stories is called, at its end.
+_COLUMN = re.compile(
+    r"(?:巡礼|系列(?:报道|谈|述评)?|特别报道|专题报道|进行时|在行动|行动|看变化|走基层|蹲点|纪事|风采录?|微镜头|特写|之窗|故事|访谈|追踪|调查|直击|聚焦|关注|一线|专栏|看[\u4e00-\u9fff]{2})"
+    r"(?:[·・:：]?(?:[①-⑳]|[(（]?[一二三四五六七八九十\d上中下]{1,2}[)）]?|之[一二三四五六七八九十]{1,2}))?$"
+)
+_KICKER = 5
+_COMMA = re.compile("[，,]")
 _BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
 
@@ -53,124 +61,6 @@ class Group:
     doubtful: bool = False
 
 
-def find_unsigned(elements: list[Element], signed: bool) -> None:
-    """Turn lines that head a story or section but carry no sign into headings of level 0.
-
-    A short line without a full stop, after a finished paragraph, is a headline when a dateline or byline follows;
-    on a page without any signs also when it stands alone over a paragraph.
-    """
-    texts = [ems(e.text) for e in elements if e.kind is Kind.TEXT and not e.verse]
-    column = is_column(texts)
-    indents = any(e.indent for e in elements if e.kind is Kind.TEXT)
-    closed = True
-    at = 0
-    while at < len(elements):
-        element = elements[at]
-        if element.kind is not Kind.TEXT or element.sure or element.verse:
-            if element.kind is Kind.TEXT:
-                closed = element.verse or _is_done(element.text)
-            elif element.kind not in (Kind.CAPTION, Kind.FURNITURE):
-                closed = True
-            at += 1
-            continue
-        end = at
-        if _SUBTITLE.match(element.text):  # a subtitle needs its headline before it
-            closed = _is_done(element.text)
-            at += 1
-            continue
-        while end < len(elements) and end - at < 5 and _headline_like(elements[end], indents):
-            end += 1
-        while end > at and elements[end - 1].text[-1] in "：:":
-            end -= 1  # a headline's first line may end so (河源市总工会：), its last does not
-        if end > at and closed and _starts_fresh(elements, at, column):
-            if _leads_to_byline(elements, end) or _has_subtitle(elements, at, end):
-                for heading in elements[max(at, end - 3) : end]:
-                    heading.kind, heading.level, heading.sure = Kind.HEADING, 0, True
-                at = end
-                continue
-            if (
-                not signed
-                and end - at <= 2
-                and not any(_COMMA.search(e.text) for e in elements[at:end])
-                and _stands_over_text(elements, at, end, column, indents)
-            ):
-                for heading in elements[at:end]:
-                    heading.kind, heading.level = Kind.HEADING, 0
-                at = end
-                continue
-        closed = _is_done(element.text)
-        at += 1
-
-
-def _headline_like(element: Element, indents: bool) -> bool:
-    text = element.text
-    if (
-        element.kind is not Kind.TEXT
-        or element.sure
-        or element.verse
-        or (element.indent and indents and len(text) > 12)
-    ):
-        return False
-    return (
-        2 <= len(text) <= 34
-        and not (text[0] in "(（" and text[-1] in ")）")
-        and text[-1] not in "。，、；,;…"
-        and (text[-1] not in "：:" or (len(text) <= 14 and not is_salutation(text)))
-        and not (is_closed(text) and text[-1] not in "！？!?")
-        and not re.search(r"[。；;]", text)
-        and not _SPEAKS.match(text)
-        and text.count("“") == text.count("”")
-        and text.count("（") + text.count("(") == text.count("）") + text.count(")")
-    )
-
-
-def _starts_fresh(elements: Sequence[Element], at: int, column: int) -> bool:
-    """Whether a new thing may start here: after a gap, a heading, or a column line that ended short or with a stop."""
-    if at == 0 or elements[at].gap or elements[at - 1].kind is not Kind.TEXT:
-        return True
-    return _is_done(elements[at - 1].text) and bool(column or len(elements[at].text) <= 30)
-
-
-def _is_done(text: str) -> bool:
-    """Whether nothing of the paragraph can follow: it ended a sentence, or is a remark in brackets."""
-    return is_closed(text) or (text[0] in "(（" and text[-1] in ")）")
-
-
-def _leads_to_byline(elements: Sequence[Element], at: int) -> bool:
-    while at < len(elements) and elements[at].kind in (Kind.CAPTION, Kind.RULE):
-        at += 1
-    if at == len(elements):
-        return False
-    element = elements[at]
-    goes_on = element.kind is Kind.CONTINUED and element.way == "from"
-    return (
-        element.sure
-        or element.kind is Kind.BYLINE
-        or goes_on
-        or (element.kind is Kind.TEXT and is_salutation(element.text))
-    )
-
-
-def is_salutation(text: str) -> bool:
-    """Whether a line opens a letter (亲爱的女儿：)."""
-    return len(text) <= 24 and _SALUTATION.match(text) is not None
-
-
-def _has_subtitle(elements: Sequence[Element], at: int, end: int) -> bool:
-    """Whether the last of the lines is a subtitle by its dash: the lines over it are a headline then."""
-    return end - at >= 2 and elements[end - 1].gap and _SUBTITLE.match(elements[end - 1].text) is not None
-
-
-def _stands_over_text(elements: Sequence[Element], at: int, end: int, column: int, indents: bool) -> bool:
-    if end >= len(elements) or elements[end].kind is not Kind.TEXT or elements[end].verse:
-        return False
-    if column:
-        return elements[end].indent and indents
-    apart = elements[at].gap or at == 0
-    enough = len(elements[end].text) >= 15 or is_numbered(elements[end].text)
-    return apart and elements[end].gap and enough and len(elements[at].text) <= 30
-
-
 def groups(elements: Sequence[Element]) -> list[Group]:
     """The groups of headings in order; a caption between two headings does not part them."""
     out: list[Group] = []
@@ -189,14 +79,60 @@ def groups(elements: Sequence[Element]) -> list[Group]:
             end -= 1
         for part in _cut(headings):
             start = next(n for n in range(at, end) if elements[n] is part[0])
-            out.append(_tell_apart(Group(part, start, first=part[0].first, last=part[-1].last)))
+            out.append(Group(part, start, first=part[0].first, last=part[-1].last))
         at = end
+    alone = frozenset(
+        g.headings[0].level for g in out if len(g.headings) == 1 and opens_story(elements, g.at + 1)
+    )
+    return [_tell_apart(group, alone) for group in _opened(elements, out)]
+
+
+def opens_story(elements: Sequence[Element], at: int) -> bool:
+    """Whether what follows a heading is how a story opens: a byline or a dateline, captions before it aside."""
+    while at < len(elements) and elements[at].kind in (Kind.CAPTION, Kind.RULE):
+        at += 1
+    return at < len(elements) and (elements[at].sure or elements[at].kind is Kind.BYLINE)
+
+
+def _opened(elements: Sequence[Element], every: list[Group]) -> list[Group]:
+    """A headline that stands right over its first section, cut from it: the next section has the same level."""
+    out: list[Group] = []
+    for group, after in zip_longest(every, every[1:]):
+        one = group.headings
+        deeper = len(one) > 1 and one[-1].level > one[-2].level > 0
+        alike = (
+            len(one) == 2
+            and after is not None
+            and one[0].level == one[1].level
+            and len(bare(one[0].text)) > _KICKER
+            and abs(len(bare(one[1].text)) - len(bare(after.headings[0].text))) <= _KICKER
+            and not is_office(one[0].text)
+            and one[0].text[-1] not in "：:"
+        )
+        if (
+            (deeper or alike)
+            and after is not None
+            and len(after.headings) == 1
+            and after.headings[0].level == one[-1].level
+        ):
+            end = next(n for n in range(group.at, len(elements)) if elements[n] is one[-1])
+            plain = not opens_story(elements, end + 1) and not opens_story(elements, after.at + 1)
+            if plain or (is_book(one[-1].text) and is_book(after.headings[0].text)):
+                out.append(Group(one[:-1], group.at, first=one[0].first, last=one[-2].last))
+                out.append(Group(one[-1:], end, first=one[-1].first, last=one[-1].last))
+                continue
+        out.append(group)
     return out
+
+
+def is_book(text: str) -> bool:
+    """Whether a heading is a book's title and nothing more."""
+    return _BOOK.fullmatch(text) is not None
 
 
 def _cut(headings: list[Element]) -> list[list[Element]]:
     """Headings that stand together but belong to two things: a box (链接 …) and the next story's headline."""
-    if len(headings) < 3 or not _LABEL.fullmatch(bare(headings[0].text)):
+    if len(headings) < 3 or not is_label(headings[0].text):
         return [headings]
     at = len(headings) - (2 if _IN_BRACKETS.fullmatch(headings[-2].text) else 1)
     return [headings[:at], headings[at:]]
@@ -211,7 +147,8 @@ def _passes(elements: Sequence[Element], at: int) -> bool:
     )
 
 
-def _tell_apart(group: Group) -> Group:
+def _tell_apart(group: Group, alone: frozenset[int]) -> Group:
+    """Name a group's headings; `alone` are the levels whose headings head stories by themselves on the page."""
     headings = list(group.headings)
     while len(headings) > 1 and bare(headings[0].text) in SECTIONS and headings[0].level <= headings[1].level:
         group.section = headings[0].text
@@ -222,7 +159,7 @@ def _tell_apart(group: Group) -> Group:
     group.top = min(h.level for h in headings)
     title_at = 0
     if len(headings) == 2:
-        title_at = _second_is_title(headings[0], headings[1], group, bool(subtitles))
+        title_at = _second_is_title(headings[0], headings[1], group, bool(subtitles), alone)
         if title_at == 0:
             subtitles.insert(0, headings.pop())
         elif title_at == 2:
@@ -251,13 +188,23 @@ def _tell_apart(group: Group) -> Group:
     return group
 
 
-def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: bool) -> int:
+def _second_is_title(
+    one: Element, two: Element, group: Group, has_subtitle: bool, alone: frozenset[int]
+) -> int:
     """How two headings stand to each other: 1 kicker and title, 0 title and subtitle, 2 one title over two lines."""
     a, b = len(bare(one.text)), len(bare(two.text))
+    if two.level == 0 < one.level:
+        return 0  # a line without a sign under a headline
     if one.level > two.level or _IN_BRACKETS.fullmatch(one.text):
         return 1
     if one.text[-1] in "：:":
         return 2
+    if _COLUMN.search(one.text) and one.level <= two.level and not _COLUMN.search(two.text):
+        return 1
+    if two.level in alone and one.level not in alone:
+        return 1
+    if one.level == two.level and two.text[0].isdigit() and not one.text[0].isdigit() and b > a:
+        return 0  # figures under the headline that they bear out
     if (
         one.level <= two.level
         and a > b
@@ -267,11 +214,23 @@ def _second_is_title(one: Element, two: Element, group: Group, has_subtitle: boo
         return 0
     if _is_slogan(one.text) or (has_subtitle and one.level != two.level):
         return 1
+    if one.level < two.level and a <= _KICKER and b >= a + 3:
+        return 1
+    if one.level < two.level and one.level in alone and two.level not in alone and one.level > 0:
+        return 0
     if one.level == two.level:
         if is_office(one.text) and not is_office(two.text):
             return 2
+        if a >= 8 and one.text[-1] in "？?！!" and two.text[-1] not in "？?！!":
+            return 0
         if a <= 5 and b >= a + 3:
             return 1
+        if _COMMA.search(two.text) and not _COMMA.search(one.text) and " " not in one.text:
+            group.doubtful = True
+            return 0  # a sentence in two clauses bears the headline out
+        if _VERB.search(one.text):
+            group.doubtful = True
+            return 1 if b < 16 or b < a * 1.4 else 0
         if a <= 13 and b <= 13 and abs(a - b) <= 5 and (one.level == 0 or not _is_slogan(two.text)):
             return 2
     if b >= (12 if one.level < two.level and a > 5 else 16) and b >= a * 1.4:
@@ -309,14 +268,29 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+def is_salutation(text: str) -> bool:
+    """Whether a line opens a letter (亲爱的女儿：)."""
+    return len(text) <= 24 and _SALUTATION.match(text) is not None
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line is a subtitle by the dash that it opens with."""
+    return _SUBTITLE.match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a heading is the name of a box within a story (链接, 小贴士)."""
+    return _LABEL.fullmatch(bare(text)) is not None
+
+
 def is_box(group: Group) -> bool:
     """Whether a group heads a box within a story (链接, 小贴士)."""
-    return _LABEL.fullmatch(bare(group.headings[0].text)) is not None
+    return is_label(group.headings[0].text)
 
 
 def is_notice(text: str) -> bool:
     """Whether a heading names a notice (遗失声明), short as it is."""
-    return _NOTICE.search(text) is not None
+    return _NOTICE.fullmatch(bare(text)) is not None
 
 
 def may_be_author(element: Element) -> bool:

@@ -84,6 +84,37 @@ NO_NAMES: Final = frozenset(
     ]
 )
 
+CITIES: Final = frozenset(
+    [
+        "广州",
+        "深圳",
+        "珠海",
+        "汕头",
+        "佛山",
+        "韶关",
+        "湛江",
+        "肇庆",
+        "江门",
+        "茂名",
+        "惠州",
+        "梅州",
+        "汕尾",
+        "河源",
+        "阳江",
+        "清远",
+        "东莞",
+        "中山",
+        "潮州",
+        "揭阳",
+        "云浮",
+        "广东",
+        "北京",
+        "上海",
+    ]
+)
+_STANDING = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:工人|职工|教师|老师|学生|骑手|司机|民警|护士|医生|社工|律师|学者|教授|会员|读者|网友|[省市县区镇乡村])"
+)
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}(?:·[\u3400-\u9fff]{1,8}){0,3}")
 _ANY_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·A-Za-z. ]{2,20}")
 _STRONG = re.compile(r"[、，,/／;；|｜\n]+")
@@ -107,9 +138,15 @@ def is_name(text: str) -> bool:
         len(text) <= 14
         and text not in NO_NAMES
         and _ANY_NAME.fullmatch(text) is not None
+        and "记者" not in text
         and not text.startswith(("作者", "系", "据", "本版", "下转", "上接"))
         and not text.endswith(("提供", "供图", "报道", "单位"))
     )
+
+
+def is_standing(text: str) -> bool:
+    """Whether a word beside an author's name tells what they are or where they live (车间工人, 佛山)."""
+    return text in CITIES or _STANDING.fullmatch(text) is not None
 
 
 def split_names(text: str) -> tuple[str, ...]:

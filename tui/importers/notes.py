@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.language import Message, message
@@ -31,6 +32,16 @@ class Note(NamedTuple):
 def note(fate: Fate, first: int, last: int, key: str, source: str = "", **values: object) -> Note:
     """A `Note` whose sentence is `imports.<key>`; the source is one of the sentence's values."""
     return Note(fate, first, last, message(f"imports.{key}", text=_short(source), **values), source)
+
+
+@lru_cache(maxsize=256)
+def _counted(key: str, count: int) -> Message:
+    return message(f"imports.{key}", text="", count=count)
+
+
+def changed(first: int, last: int, count: int) -> Note:
+    """The note that `count` signs of a line were made full-width; most lines of a page have one."""
+    return Note(Fate.CHANGED, first, last, _counted("punctuation", count))
 
 
 def _short(text: str) -> str:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+from .column import Column, column_of, ems
 from .elements import Element, Kind
 from .notes import Fate, Note, note
+from .sentences import is_closed
 
-_CLOSED = re.compile(r"[。！？!?…][”’」』）)】》\"'*_]*$|[.][”’\")）]*$|……$")
 _ENUMERATED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[,，、条章节：:]"
     r"|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五]|[-—–]{1,2}|[●■▲◆★☆○□▪•·※▶*])"
 )
-_SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q\d*|A\d*|[\u4e00-\u9fff]{2,4})\s*[：:]")
+_SPEAKER = re.compile(r"(?P<who>问|答|记者|主持人|Q\d*|A\d*|[\u4e00-\u9fff·]{2,6})\s*[：:]")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,12}[：:]")
+_PAUSE = re.compile(r"[，。、；：！？,;:!?]")
+_ITEM: Final = 50  # characters of a list's item, or of a field
+_SHORT: Final = 24  # characters of a line without any pause that is one by itself
 _SPEAKS: Final = ("问", "答", "Q", "A")
-_COLUMN_EMS: Final = (20, 130)  # narrower is verse, wider is a paragraph a line
+_TWICE: Final = 2  # lines that a speaker opens, to be known as one
 
-
+_NO_COLUMN: Final = Column()
 _FILLED: Final = 40  # half ems of a line that may have gone on
 
 
@@ -30,66 +36,18 @@ class Joins(NamedTuple):
     notes: list[Note]
 
 
-def ems(text: str) -> int:
-    """The printed width of a line in half ems: a Han character and its punctuation two, ASCII one."""
-    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) // 2
-
-
-def is_closed(text: str) -> bool:
-    """Whether a paragraph ends where a sentence ends."""
-    return _CLOSED.search(text[-8:]) is not None
-
-
-def is_column(widths: Sequence[int]) -> int:
-    """The width in half ems that most lines fill, or 0 when the lines are paragraphs and no column."""
-    if len(widths) < 3:
-        return 0
-    measure = sorted(widths)[(len(widths) * 9) // 10 - (len(widths) % 10 == 0)]
-    if not _COLUMN_EMS[0] <= measure <= _COLUMN_EMS[1]:
-        return 0
-    full = sum(measure - 5 <= width <= measure + 4 for width in widths)
-    return measure if full * 2 >= len(widths) else 0
-
-
-def mark_verse(elements: list[Element]) -> None:
-    """Mark runs of short lines that end without a full stop: a poem keeps its lines."""
-    at = 0
-    while at < len(elements):
-        end = at
-        while (
-            end < len(elements)
-            and elements[end].kind is Kind.TEXT
-            and len(elements[end].text) <= 14
-            and not elements[end].sure
-        ):
-            end += 1
-        stop = end
-        while stop > at and elements[stop - 1].gap and _heads_a_byline(elements, end):
-            stop -= 1  # the next story's headline
-        run = elements[at:stop]
-        if len(run) >= 4:
-            open_lines = sum(element.text[-1] not in "。！？：:" for element in run)
-            tight = sum(not element.gap for element in run[1:])
-            if open_lines * 10 >= len(run) * 6 and tight * 2 >= len(run):
-                for element in run:
-                    element.verse = True
-        at = max(end, at + 1)
-
-
-def _heads_a_byline(elements: Sequence[Element], at: int) -> bool:
-    return at < len(elements) and (elements[at].sure or elements[at].kind is Kind.BYLINE)
-
-
 def join(elements: list[Element]) -> Joins:
     """Join what belongs to one paragraph; captions and furniture between its halves step aside."""
-    column = _column_of(elements)
+    column = column_of(elements)
     indents = _uses_indents(elements)
     texts = [element for element in elements if element.kind is Kind.TEXT]
     if column and sum(element.gap for element in texts) * 10 > len(texts) * 9:
+        least = min(element.blanks for element in texts)
         for element in texts:
-            element.gap = False  # a blank line after every line says nothing
+            element.gap = element.blanks > max(least, 1)  # a blank line after every line says nothing
     out: list[Element] = []
     notes: list[Note] = []
+    speakers = _speakers(texts)
     open_at = -1  # the paragraph in `out` that may go on
     for element in elements:
         if element.kind in (Kind.CAPTION, Kind.FURNITURE, Kind.RULE, Kind.TABLE) and open_at >= 0:
@@ -104,9 +62,8 @@ def join(elements: list[Element]) -> Joins:
         adjacent = open_at == len(out) - 1
         if open_at >= 0:
             before = out[open_at]
-            verdict = _flows(
-                before, element, column if adjacent and not element.gap else 0, indents, adjacent
-            )
+            width = column if adjacent and not element.gap else _NO_COLUMN
+            verdict = _flows(before, element, width, indents=indents, adjacent=adjacent, speakers=speakers)
             if verdict is not Flow.NO:
                 broken = element.gap or not adjacent or not column
                 if broken:
@@ -129,23 +86,34 @@ class Flow(Enum):
     YES = 2
 
 
-def _flows(before: Element, after: Element, column: int, indents: bool, adjacent: bool) -> Flow:
-    """Whether `after` goes on with the sentence or, in a column of width `column`, with the paragraph of `before`."""
+def _flows(
+    before: Element,
+    after: Element,
+    column: Column,
+    *,
+    indents: bool,
+    adjacent: bool,
+    speakers: frozenset[str],
+) -> Flow:
+    """Whether `after` goes on with the sentence or, in a column, with the paragraph of `before`."""
     one, two = before.text, after.text
     if two[0] in "，。、；：！？）》」』”’…%％,;:)]":
         return Flow.YES
     if after.sure or (after.indent and indents):
         return Flow.NO
-    if _ENUMERATED.match(two) or (_SPEAKER.match(two) and two.startswith(_SPEAKS)):
+    if _ENUMERATED.match(two) or (
+        (spoken := _SPEAKER.match(two))
+        and (two.startswith(_SPEAKS) or (spoken["who"] in speakers and is_closed(one)))
+    ):
         return Flow.NO
     closed = is_closed(one)
-    last_width = ems(before.source.rsplit("\n", 1)[-1].rstrip())
+    last = before.tail or one
     if column and not closed and one[-1] not in "：:":
         return Flow.YES
-    if column and last_width >= column - (8 if indents else 3):
+    if column and column.is_filled(last, 8 if indents else 3):
         # A full line may end a paragraph by chance; the indent of the next would say so.
         return Flow.YES if indents or one[-1] in "：:" else Flow.DOUBT
-    if indents and adjacent and not after.gap and before.indent and last_width >= _FILLED:
+    if indents and adjacent and not after.gap and before.indent and ems(last) >= _FILLED:
         return Flow.YES  # where paragraphs are indented, a line without an indent goes on
     if closed:
         return Flow.NO
@@ -153,13 +121,28 @@ def _flows(before: Element, after: Element, column: int, indents: bool, adjacent
         return Flow.DOUBT if two[0] in '“"「' and len(one) > 20 else Flow.NO
     if one[-1] in "，、,；;":
         return Flow.YES if adjacent else Flow.DOUBT
-    if len(one) < 15:
+    if len(one) < 15 or (after.gap and _stands_alone(one, two)):
         return Flow.NO
+    if after.gap and two[0] in '“「"' and not column:
+        return Flow.NO  # speech opens a paragraph of its own more often than a line breaks before it
     if one[-1] in '”’」』）)》】"':
         return Flow.DOUBT if not _SPEAKER.match(two) else Flow.NO
     if len(two) <= 6 and not is_closed(two) and after.gap:
         return Flow.NO
     return Flow.YES if adjacent else Flow.DOUBT
+
+
+def _speakers(texts: Sequence[Element]) -> frozenset[str]:
+    """Who speaks on the page: words that open several lines before a colon."""
+    opened = Counter(spoken["who"] for e in texts if (spoken := _SPEAKER.match(e.text)))
+    return frozenset(who for who, times in opened.items() if times >= _TWICE)
+
+
+def _stands_alone(one: str, two: str) -> bool:
+    """Whether a line that ends without a stop needs none: an item of a list, a field and its value, a bare short line."""
+    if _ENUMERATED.match(one) or (_FIELD.match(one) and _FIELD.match(two)):
+        return len(one) < _ITEM
+    return len(one) < _SHORT and _PAUSE.search(one) is None
 
 
 def _append(before: Element, after: Element) -> None:
@@ -178,13 +161,10 @@ def _append(before: Element, after: Element) -> None:
     ):
         before.text = before.text[:-1]
     before.text += (" " if latin else "") + after.text
+    before.tail = after.text
     before.source += "\n" + after.source
     before.joined = (*before.joined, after.first)
     before.last = max(before.last, after.last)
-
-
-def _column_of(elements: Sequence[Element]) -> int:
-    return is_column([ems(e.text) for e in elements if e.kind is Kind.TEXT and not e.verse])
 
 
 def _uses_indents(elements: Sequence[Element]) -> bool:

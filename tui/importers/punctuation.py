@@ -36,6 +36,11 @@ _SUSPECT = re.compile(
     r"[,;:!?().\"'~<> \t\u3000\xa0\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\xad\u200b\ufeff-]"
 )
 
+# What the quick way cannot mend: spaces, odd characters, brackets and quotes, a dot that is in no figure.
+_CLOSER = re.compile(r"[()\"\t\u3000\xa0 \u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\xad\u200b\ufeff]")
+_DOT = re.compile(r"\.(?!\d)|(?<!\d)\.")
+_LONE = re.compile(f"(?<!{WIDE})[,;:!?](?!{WIDE})")
+
 # A space on the inner side of Chinese punctuation is the scanner's, not the writer's.
 _SPACE_BY_SIGN = re.compile(
     r"[ \t\u3000\xa0]+(?=[，。、；：！？）》】」』”’…])|(?<=[，。、；：！？（《【「『“‘])[ \t\u3000\xa0]+"
@@ -67,6 +72,10 @@ def mend(text: str, *, headline: bool = False) -> Mended:
     folded too (NFKC of these blocks only).
     """
     text = text.strip()
+    if _SUSPECT.search(text) is None:
+        return Mended(text, 0)
+    if (plain := _mend_plain(text)) is not None:
+        return plain
     mended = Mended(text, 0)
     for _ in range(_ROUNDS):  # a sign beside one that was mended may be mended itself
         if _SUSPECT.search(mended.text) is None:
@@ -76,6 +85,18 @@ def mend(text: str, *, headline: bool = False) -> Mended:
             return mended._replace(doubtful=mended.doubtful or again.doubtful)
         mended = Mended(again.text, mended.changes + again.changes, mended.doubtful or again.doubtful)
     return mended
+
+
+def _mend_plain(text: str) -> Mended | None:
+    """The bulk: a text whose only half-width signs are , ; : ! ? that all touch Han; None where a closer look is due."""
+    if _CLOSER.search(text) or ("." in text and _DOT.search(text)) or "--" in text or _LONE.search(text):
+        return None
+    changes = 0
+    for half, full in _TO_FULL.items():
+        if half in text:
+            changes += text.count(half)
+            text = text.replace(half, full)
+    return Mended(text, changes)
 
 
 def _mend(text: str, headline: bool) -> Mended:
@@ -88,7 +109,7 @@ def _mend(text: str, headline: bool) -> Mended:
         text, count = _LETTERED.subn(lambda m: re.sub(r"[ \u3000]", "", m[0]), text)
         changes += count
     if _HALF.search(text):
-        if _ADDRESS.search(text) is None:
+        if not _holds_address(text):
             text, changes = _plain_signs(text, changes)
         if _HALF.search(text):
             text, count, doubtful = _full_width(text)
@@ -104,6 +125,10 @@ def _mend(text: str, headline: bool) -> Mended:
         text, count = pattern.subn(mend_with, text)
         changes += count
     return Mended(text.strip(), changes, doubtful)
+
+
+def _holds_address(text: str) -> bool:
+    return ("." in text or "@" in text or "](" in text) and _ADDRESS.search(text) is not None
 
 
 def _plain_signs(text: str, changes: int) -> tuple[str, int]:
@@ -122,14 +147,12 @@ def _plain(match: re.Match[str]) -> str:
 
 def _full_width(text: str) -> tuple[str, int, bool]:
     """The text with half-width signs mended, the number of changes, and whether one was a guess."""
-    kept = [m.span() for m in _ADDRESS.finditer(text)] if "." in text or "@" in text or "](" in text else []
+    kept = [m.span() for m in _ADDRESS.finditer(text)] if _holds_address(text) else []
     out = list(text)
     changes = 0
-    doubtful = False
-    straight = [m.start() for m in re.finditer('"', text)] if '"' in text else []
-    opens = dict(zip(straight, (n % 2 == 0 for n in range(len(straight))), strict=True))
-    if len(straight) % 2:
-        opens, doubtful = {}, True
+    opens = _quotes(text) if '"' in text else {}
+    doubtful = opens is None
+    opens = opens or {}
     for match in _HALF.finditer(text):
         at = match.start()
         if kept and any(start <= at < end for start, end in kept):
@@ -170,6 +193,19 @@ def _full_width(text: str) -> tuple[str, int, bool]:
             changes += 1
     changes += _brackets(out, text, kept)
     return "".join(out), changes, doubtful
+
+
+def _quotes(text: str) -> dict[int, bool] | None:
+    """For each straight quote whether it opens, told by order and by the curly ones beside it; None where they do not pair."""
+    opens: dict[int, bool] = {}
+    inside = False
+    for found in re.finditer('["“”]', text):
+        if found[0] == '"':
+            opens[found.start()] = not inside
+        elif inside is (found[0] == "“"):
+            return None
+        inside = not inside
+    return None if inside else opens
 
 
 def _neighbour(characters: list[str], at: int, step: int) -> str:

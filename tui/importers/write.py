@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ..model.article import Problem
@@ -36,6 +37,17 @@ class Action(StrEnum):
     KEPT = "kept"  # somebody edited the file, and it stays
     FORCED = "forced"  # edited, and overwritten because that was asked
 
+
+class Edited(StrEnum):
+    """What a person wants of a file that was edited since its import."""
+
+    LEAVE = "leave"
+    OVERWRITE = "overwrite"
+    BOTH = "both"  # the new story under another name beside it
+
+
+Wishes = Mapping[Path, Edited]
+_NO_WISHES: Final[Wishes] = MappingProxyType({})
 
 _WRITING: Final = frozenset((Action.NEW, Action.UPDATED, Action.FORCED))
 
@@ -74,19 +86,34 @@ class _Shelf:
     by_key: dict[str, Path] = field(default_factory=dict)
     source: dict[Path, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    present: set[str] = field(
+        default_factory=set
+    )  # names that something has, so that no other need be asked for
+
+    def has(self, path: Path) -> bool:
+        return _name(path) in self.present
 
 
-def plan(founds: Sequence[Found], folder: Path, *, force: bool = False) -> tuple[Planned, ...]:
+def plan(
+    founds: Sequence[Found], folder: Path, *, force: bool = False, wishes: Wishes = _NO_WISHES
+) -> tuple[Planned, ...]:
     """What writing these stories to `folder` would do, without doing it (`--dry-run`).
 
-    A story dated lies in a folder of its date. The same story, told by its source's words, always meets its own
-    file, whatever that is called by now.
+    `wishes` say what is done with edited files; those that it does not name stay, with `force` they are overwritten.
+    A story dated lies in a folder of its date. The same story, told by its source's words, meets its own file.
     """
     shelf = _look(folder)
     out: list[Planned] = []
     for found in founds:
         for number, story in enumerate(found.stories, 1):
-            out.append(_planned(found, story, number, folder, shelf, force=force))
+            item = _planned(found, story, number, folder, shelf, force=force)
+            wish = wishes.get(item.path, Edited.LEAVE) if item.action is Action.KEPT else Edited.LEAVE
+            if wish is Edited.OVERWRITE:
+                item = item._replace(action=Action.FORCED)
+            elif wish is Edited.BOTH:
+                item = item._replace(action=Action.NEW, path=_free(item.path, shelf))
+                shelf.taken.add(_name(item.path))
+            out.append(item)
     return tuple(out)
 
 
@@ -100,12 +127,15 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
         path = path if _name(path) not in shelf.taken else _free(path, shelf)
     elif path is None:
         path = place / f"{file_stem(story.title)}.md"
-        again = _is_empty(path) or (shelf.source.get(path) == found.name and _name(path) not in shelf.taken)
+        again = (shelf.has(path) and _is_empty(path)) or (
+            shelf.source.get(path) == found.name and _name(path) not in shelf.taken
+        )
         path = path if again else _free(path, shelf)  # the same page, mended since, meets its older import
     shelf.taken.add(_name(path))
     shelf.by_key[key] = path
     shelf.source[path] = found.name
-    return Planned(_action(path, content, force), path, story.title, content)
+    action = _action(path, content, force) if shelf.has(path) else Action.NEW
+    return Planned(action, path, story.title, content)
 
 
 def _is_empty(path: Path) -> bool:
@@ -145,7 +175,7 @@ def _told(content: bytes) -> str:
 
 def _free(path: Path, shelf: _Shelf) -> Path:
     candidate, number = path, 2
-    while _name(candidate) in shelf.taken or os.path.lexists(candidate):
+    while _name(candidate) in shelf.taken or shelf.has(candidate):
         candidate = path.with_name(f"{path.stem}-{number}.md")
         number += 1
     return candidate
@@ -158,7 +188,7 @@ def _name(path: Path) -> str:
 def _look(folder: Path) -> _Shelf:
     """The stories in `folder` and in its folders by date, by the headers that an import wrote."""
     shelf = _Shelf()
-    for path in _markdown_files(folder):
+    for path in _markdown_files(folder, shelf.present):
         stored = _stored(path)
         if key := stored.get(IMPORTED_KEY):
             shelf.by_key.setdefault(key, path)
@@ -166,15 +196,17 @@ def _look(folder: Path) -> _Shelf:
     return shelf
 
 
-def _markdown_files(folder: Path) -> Iterator[Path]:
+def _markdown_files(folder: Path, present: set[str]) -> Iterator[Path]:
+    """The files in `folder` and in its folders by date; every name there goes to `present`."""
     with contextlib.suppress(OSError):
         for path in sorted(folder.iterdir()):
+            present.add(_name(path))
             if path.suffix == ".md" and not path.is_symlink():
                 yield path
             elif re.fullmatch(r"\d{4}-\d\d-\d\d", path.name) and path.is_dir() and not path.is_symlink():
-                yield from (
-                    inner for inner in sorted(path.iterdir()) if inner.suffix == ".md" and inner.is_file()
-                )
+                within = sorted(path.iterdir())
+                present.update(map(_name, within))
+                yield from (inner for inner in within if inner.suffix == ".md" and inner.is_file())
 
 
 def _stored(path: Path) -> dict[str, str]:
@@ -192,17 +224,19 @@ def write(
     folder: Path,
     *,
     force: bool = False,
+    wishes: Wishes = _NO_WISHES,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Written:
-    """Write the stories to `folder`; what is there already or was edited stays (`force` overwrites edited files).
+    """Write the stories to `folder`; what is there already or was edited stays.
 
+    `force` overwrites every edited file, `wishes` say it of each by its path.
     Each file appears whole or not at all: it takes its name when its bytes are complete under another. They are
     flushed to the disk first, new files in a mass excepted.
     `progress(done, all)` is called after each file; `cancelled` is asked between files, and what has been written
     by then stays. Never raises for what the file system refuses: that is a Problem.
     """
-    planned = plan(founds, folder, force=force)
+    planned = plan(founds, folder, force=force, wishes=wishes)
     changes = [item for item in planned if item.action in _WRITING]
     journal = _Journal()
     problems: list[Problem] = []
@@ -236,19 +270,23 @@ class _Journal:
         self.replaced: list[tuple[Path, bytes, bytes]] = []
         self.folders: list[Path] = []
         self.temporary: set[Path] = set()
+        self._there: set[Path] = set()
 
     def undo(self) -> Undo:
         return Undo(tuple(self.made), tuple(self.replaced), tuple(self.folders))
 
     def folder(self, path: Path) -> None:
         """Make a folder and those above it, each noted."""
-        missing = []
+        if path in self._there:
+            return
+        folder, missing = path, []
         while not path.exists():
             missing.append(path)
             path = path.parent
         for made in reversed(missing):
             made.mkdir(exist_ok=True)
             self.folders.append(made)
+        self._there.add(folder)
 
     def sweep(self) -> None:
         """Remove what was begun and took no name."""

@@ -55,8 +55,8 @@ def test_what_is_dropped_stays_in_the_report() -> None:
     found = page("01-same-shape")
     dropped = found.drop(1)
     assert len(dropped.stories) == 2
-    assert dropped.notes[-1].fate is Fate.LEFT
-    assert "南药" in dropped.notes[-1].source
+    assert dropped.dropped[-1].fate is Fate.LEFT
+    assert "南药" in dropped.dropped[-1].source
     assert len(found.stories) == 3  # the old value is the undo
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.importers.dresses import DRESSES
 from tests.unit.importers.judging import PAGES, byline_of, differences, expected, f1, lost, page, told
 from tui.importers.found import Found, PartKind
 from tui.importers.notes import Fate
@@ -56,62 +56,39 @@ def test_no_line_belongs_to_two_stories(name: str) -> None:
     assert max(owners) <= 1
 
 
-# The same pages in other dress: what a page says does not hang on how an extraction wrote it.
-
-
-def _one_level(text: str) -> str:
-    return re.sub(r"(?m)^#+ ", "## ", text)
-
-
-def _deeper(text: str) -> str:
-    return re.sub(r"(?m)^(#+) ", r"\1# ", text)
-
-
-def _without_blank_lines(text: str) -> str:
-    return "\n".join(line for line in re.split(r"\r?\n", text) if line.strip())
-
-
-def _double_spaced(text: str) -> str:
-    return text.replace("\n", "\n\n")
-
-
-def _indented(text: str) -> str:
-    lines = re.split(r"\r?\n", text)
-    return "\n".join(f"　　{line}" if len(line) > 30 and line[0] not in "#|<■▲▼!" else line for line in lines)
-
-
-def _spaced_signs(text: str) -> str:
-    return re.sub(r"(?<=[\u4e00-\u9fff])([，,。])", r" \1 ", text)
-
-
-def _without_signs(text: str) -> str:
-    return re.sub(r"(?m)^(#+ ?|\*\*([^*]*)\*\*$|\*([^*]*)\*$)", lambda m: m[2] or m[3] or "", text)
-
-
-DRESSES = {
-    "no signs at all": (_without_signs, 0.94, 0.9),
-    "one heading level": (_one_level, 0.96, 0.96),
-    "deeper headings": (_deeper, 0.96, 0.96),
-    "no blank lines": (_without_blank_lines, 0.96, 0.96),
-    "blank lines doubled": (_double_spaced, 0.96, 0.96),
-    "indented paragraphs": (_indented, 0.96, 0.96),
-    "spaces around signs": (_spaced_signs, 0.96, 0.96),
+# The least share of stories (F1) and of bylines in each dress; what hangs on the levels of headings cannot be whole.
+LEAST = {
+    "no signs at all": (0.94, 0.91),
+    "one heading level": (0.94, 0.94),
+    "wrapped, no signs": (0.93, 0.89),
 }
 
 
 @pytest.mark.parametrize("dress", DRESSES)
 def test_stories_and_bylines_are_found_in_other_dress(dress: str) -> None:
-    change, least, least_bylines = DRESSES[dress]
+    least, least_bylines = LEAST.get(dress, (0.98, 0.96))
+    assert_read(PAGES, dress, least, least_bylines)
+
+
+# Pages that were written before the importer had read them, and read as they are.
+@pytest.mark.parametrize("folder", ["held", "blind"])
+def test_stories_and_bylines_are_found_on_pages_that_were_held_out(folder: str) -> None:
+    assert_read(PAGES.parent / folder, "as written", 0.95, 0.95)
+
+
+def assert_read(folder: Path, dress: str, least: float, least_bylines: float) -> None:
+    """Whether so many stories and bylines of a folder's pages are read right, and no character is lost."""
     hits = found = wanted = good = every = 0
-    for name in NAMES:
-        source = change((PAGES / f"{name}.txt").read_bytes().decode())
-        result, want = read_page(source), expected(name)
+    for path in sorted(folder.glob("*.txt")):
+        want = expected(path.stem, folder)
+        source = DRESSES[dress](path.read_bytes().decode(), want)
+        result = read_page(source)
         a, b, c = f1([s.title for s in result.stories], [w["title"] for w in want])
         hits, found, wanted = hits + a, found + b, wanted + c
         by_title = {s.title: s for s in result.stories}
         good += sum(w["title"] in by_title and byline_of(by_title[w["title"]]) == told(w) for w in want)
         every += len(want)
-        assert lost(source, result) == {}, name
+        assert lost(source, result) == {}, path.stem
     assert 2 * hits / (found + wanted) >= least
     assert good / every >= least_bylines
 

@@ -10,7 +10,7 @@ import pytest
 from tests.unit.importers.judging import PAGES, page
 from tui.importers.found import Found, PartKind
 from tui.importers.page import read_page
-from tui.importers.write import Action, plan, undo, write
+from tui.importers.write import Action, Edited, plan, undo, write
 from tui.model.article import Article, BlockKind
 from tui.model.folder import load_article
 
@@ -198,3 +198,20 @@ def test_pictures_are_stored_beside_the_article(tmp_path: Path) -> None:
     assert (tmp_path / "picture-1.png").read_bytes() == b"\x89PNG\r\n\x1a\n"
     undo(written.undo)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wish_says_of_each_edited_file_what_becomes_of_it(tmp_path: Path) -> None:
+    text = "\n\n".join(f"# 东莞第{n}家工会夜校今日开班\n\n本报讯 夜校第{n}期开班了。" for n in "一二三")
+    found = read_page(text)
+    files = [item.path for item in write([found], tmp_path).files]
+    for file in files:
+        file.write_text(file.read_text("utf-8") + "\n改过。\n", "utf-8")
+    wishes = {files[0]: Edited.OVERWRITE, files[1]: Edited.BOTH, files[2]: Edited.LEAVE}
+    done = write([found], tmp_path, wishes=wishes)
+    assert [item.action for item in done.files] == [Action.FORCED, Action.NEW, Action.KEPT]
+    assert ["改过" in file.read_text("utf-8") for file in files] == [False, True, True]
+    assert "改过" not in done.files[1].path.read_text("utf-8")
+    again = write([found], tmp_path)
+    assert [item.action for item in again.files] == [Action.SAME, Action.SAME, Action.KEPT]
+    undo(done.undo)
+    assert all("改过" in file.read_text("utf-8") for file in files)

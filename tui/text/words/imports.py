@@ -125,8 +125,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "importing.joined": ("已和下一篇合并：{title}", "Joined with the next: {title}"),
     "importing.was_split": ("已从这一行断开", "Split at this line"),
     "importing.cannot_split": (
-        "这一行不能断开：它在一段中间，或者前面没有正文",
-        "No split here: it is inside a paragraph, or nothing stands above it",
+        "这一行不能断开：前面没有正文",
+        "No split here: nothing of the story stands above it",
     ),
     "importing.split_where": (
         "先按 Tab 到原文，选中新稿开头的那一行，再断开",
@@ -134,6 +134,21 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "importing.dropped": ("不导入：{title}", "Left out: {title}"),
     "importing.renamed": ("标题已改", "Renamed"),
+    "importing.edited": (
+        "有人改过“{path}”（{number}/{total}）",
+        "“{path}” was edited since its import ({number}/{total})",
+    ),
+    "importing.edited_story": ("要写入的是：{title}", "To be written: {title}"),
+    "importing.edited_why": (
+        "上次导入以后有人改过这个文件；覆盖会丢掉那些改动，导入后可以撤销。",
+        "Somebody edited this file after its last import; overwriting loses that, undo brings it back.",
+    ),
+    "importing.overwrite": ("覆盖", "Overwrite"),
+    "importing.both": ("两篇都留", "Keep both"),
+    "importing.keep": ("不动它", "Leave it"),
+    "importing.overwrite_all": ("余下的都覆盖", "Overwrite all the rest"),
+    "importing.keep_all": ("余下的都不动", "Leave all the rest"),
+    "importing.do_not_write": ("先不写入", "Do not write yet"),
     "importing.undone": ("已撤销上一步", "Undone"),
     "importing.nothing_to_undo": ("没有可撤销的", "Nothing to undo"),
     "importing.folder_title": ("写到哪个文件夹", "Which folder to write to"),

@@ -55,6 +55,9 @@ COMMANDS: Final = (
 """The keys of this screen; their words are `importing.NAME` and `importing.help_NAME`."""
 
 
+_BOTH: Final = 80  # cells that both panes need
+
+
 class Outcome(NamedTuple):
     """What was written, and the sentence that says so."""
 
@@ -63,11 +66,27 @@ class Outcome(NamedTuple):
 
 
 class SourceRead(Message):
-    """The source was read."""
+    """The source was read, and laid out beside its stories."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, sheet: Sheet, rows: list[Row]) -> None:
         super().__init__()
         self.source = source
+        self.sheet = sheet
+        self.rows = rows
+
+
+class CitiesTold(Message):
+    """The cities that a long story's words name."""
+
+    def __init__(self, story: Story, cities: tuple[str, ...]) -> None:
+        super().__init__()
+        self.story = story
+        self.cities = cities
+
+
+def _row(story: Story) -> Row:
+    lines = f"{story.first}-{story.last}" if story.last else ""
+    return Row("", clean_line(story.title), lines)
 
 
 class ImportDesk(Screen[Outcome]):
@@ -90,9 +109,11 @@ class ImportDesk(Screen[Outcome]):
         self.found: Found | None = None
         self.index = 0
         self._sheet = Sheet(Found("", ()))
+        self._rows: list[Row] = []
         self._history: list[tuple[Found, int]] = []
-        self._cities: dict[int, tuple[Story, tuple[str, ...]]] = {}
+        self._cities: dict[int, tuple[Story, tuple[str, ...]]] = {}  # by the story's identity
         self._in_source = False
+        self._one = False
         self._leaving = False
         self._cancel = threading.Event()
         self._writing = False
@@ -105,8 +126,9 @@ class ImportDesk(Screen[Outcome]):
         self.status = StatusLine(self._paint)
         self.hints = HintLine(self._paint)
         self.line = TypedLine(word(self._language, "importing.title"), id="typed")
+        self.stories = Vertical(id="stories")
         with Horizontal(id="importing"):
-            with Vertical(id="stories"):
+            with self.stories:
                 yield self.list
                 yield self.facts
             yield self.source
@@ -139,15 +161,25 @@ class ImportDesk(Screen[Outcome]):
         except Exception as error:  # a library's own fault with a broken file is the file's problem
             reason = message("imports.cannot-read", reason=f"{type(error).__name__} {error}".strip())
             source = Source(None, (Problem(name, 0, reason),))
+        stories = source.found.stories if source.found else ()
+        sheet = Sheet(source.found or Found("", ()))
+        told = SourceRead(source, sheet, [_row(story) for story in stories])
         with contextlib.suppress(RuntimeError):  # the program may have ended meanwhile
-            self.post_message(SourceRead(source))
+            self.post_message(told)
 
     def on_resize(self, event: events.Resize) -> None:
         """Two panes where there is room for both."""
         self._fit(event.size.width)
 
     def _fit(self, cells: int) -> None:
-        self.set_class(cells < 80, "-one")
+        self._one = cells < _BOTH
+        self.set_class(self._one, "-one")
+        self._face()
+
+    def _face(self) -> None:
+        """Show one pane where there is no room for both."""
+        self.stories.display = not (self._one and self._in_source)
+        self.source.display = not self._one or self._in_source
 
     @on(SourceRead)
     def _source_read(self, event: SourceRead) -> None:
@@ -155,7 +187,7 @@ class ImportDesk(Screen[Outcome]):
         if found is None or not found.stories:
             self._tell_problem(problems)
             return
-        self.found = found
+        self.found, self._sheet, self._rows = found, event.sheet, event.rows
         self._show(0)
 
     def _tell_problem(self, problems: tuple[Problem, ...]) -> None:
@@ -173,15 +205,13 @@ class ImportDesk(Screen[Outcome]):
         found = self.found
         if found is None:
             return
-        self._sheet = Sheet(found, self._sheet)
+        if found is not self._sheet.found:
+            changed = self._sheet.change(found)
+            self._rows[changed.start : changed.old] = map(_row, found.stories[changed.start : changed.new])
         self.index = max(0, min(index, len(found.stories) - 1))
-        self.list.show([self._row(n, story) for n, story in enumerate(found.stories)], self.index)
+        self.list.show(self._rows, self.index)
         self.source.show(self._sheet, self.index, cursor or self._sheet.first_of(self.index))
         self._describe()
-
-    def _row(self, number: int, story: Story) -> Row:
-        lines = f"{story.first}-{story.last}" if story.last else ""
-        return Row(str(number), clean_line(story.title), lines)
 
     def _choose(self, index: int, cursor: int = 0) -> None:
         """Choose a story; the source follows to `cursor`, 0 for the story's first line."""
@@ -197,7 +227,7 @@ class ImportDesk(Screen[Outcome]):
         found, language = self.found, self._language
         if found is None:
             return
-        self.set_class(self._in_source, "-source")
+        self._face()
         self.source.light(self.index, active=self._in_source)
         story = found.stories[self.index] if found.stories else None
         self.facts.show(importing_facts(story, self._cities_of(story), language) if story else ())
@@ -218,17 +248,34 @@ class ImportDesk(Screen[Outcome]):
     def _cities_of(self, story: Story) -> tuple[str, ...]:
         if story.cities:
             return story.cities
-        known = self._cities.get(self.index)
+        known = self._cities.get(id(story))
         if known is None or known[0] is not story:
-            known = self._cities[self.index] = (story, found_cities(story, self._province))
+            known = self._cities[id(story)] = (story, ())
+            self.run_worker(lambda: self._tell_cities(story), thread=True, group="cities", exclusive=True)
         return known[1]
+
+    def _tell_cities(self, story: Story) -> None:
+        """Look the cities up in a thread: a story may be as long as a person joins it."""
+        cities = found_cities(story, self._province)
+        self.post_message(CitiesTold(story, cities))
+
+    @on(CitiesTold)
+    def _cities_told(self, event: CitiesTold) -> None:
+        self._cities[id(event.story)] = (event.story, event.cities)
+        if (
+            self.found
+            and self.found.stories
+            and self.found.stories[self.index] is event.story
+            and event.cities
+        ):
+            self._describe()
 
     # --- moving ---
 
     @on(RowList.Picked)
     def _picked(self, event: RowList.Picked) -> None:
         self._in_source = False
-        self._choose(int(event.row.value))
+        self._choose(self.list.index)
 
     @on(SourceView.Chosen)
     def _line_chosen(self, event: SourceView.Chosen) -> None:

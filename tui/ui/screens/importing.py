@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -13,12 +13,14 @@ from textual.widgets import Input
 
 from ...importers.command import Imported, summary
 from ...importers.found import Found
-from ...importers.write import write
+from ...importers.write import Action, Planned, Wishes, plan, write
+from ...model.article import Article
 from ...text.clean import clean_line
 from ...text.language import word
 from ..commands import folded_key
 from ..paths import may_write
 from ..widgets.status import HintLine, StatusLine
+from .edited import EditedScreen
 from .found import COMMANDS, ImportDesk, Outcome
 from .manual import import_manual, import_report
 from .page import PageScreen
@@ -34,6 +36,22 @@ class Progressed(Message):
         super().__init__()
         self.done = done
         self.total = total
+
+
+class AreEdited(Message):
+    """Somebody edited these files since their import."""
+
+    def __init__(self, files: Sequence[Planned]) -> None:
+        super().__init__()
+        self.files = files
+
+
+class ReportMade(Message):
+    """The report is a page now; a long one takes its time."""
+
+    def __init__(self, page: Article) -> None:
+        super().__init__()
+        self.page = page
 
 
 class Wrote(Message):
@@ -116,7 +134,6 @@ class ImportScreen(ImportDesk):
             return
         self._history.append((self.found, self.index))
         self.found = change(self.found)
-        self._cities.clear()
         self._show(index, cursor)
         self._say(said, **values)
 
@@ -133,10 +150,15 @@ class ImportScreen(ImportDesk):
     def _split(self) -> None:
         line = self.source.cursor
         story, part = self._sheet.story_at(line), self._sheet.part_at(line)
-        if story < 0 or part <= 0:
+        cut = self._sheet.cut_at(line) if self._in_source else None
+        if cut is None:
             self._say("importing.cannot_split" if self._in_source else "importing.split_where")
             return
-        self._change(lambda found: found.split(story, part), story + 1, "importing.was_split", line)
+
+        def change(found: Found) -> Found:
+            return found.split(story, part, cut.title, offset=cut.offset, length=cut.length, line=cut.line)
+
+        self._change(change, story + 1, "importing.was_split", line)
 
     def _drop(self) -> None:
         index = self.index
@@ -149,7 +171,6 @@ class ImportScreen(ImportDesk):
             self._say("importing.nothing_to_undo")
             return
         self.found, index = self._history.pop()
-        self._cities.clear()
         self._show(index)
         self._say("importing.undone")
 
@@ -176,8 +197,16 @@ class ImportScreen(ImportDesk):
 
     def _report(self) -> None:
         if self.found is not None:
-            page = import_report(self.found, self._language)
-            self.app.push_screen(PageScreen(page, self._paint, self._setting))
+            found = self.found
+            self.run_worker(lambda: self._make_report(found), thread=True, group="report", exclusive=True)
+
+    def _make_report(self, found: Found) -> None:
+        self.post_message(ReportMade(import_report(found, self._language)))
+
+    @on(ReportMade)
+    def _report_made(self, event: ReportMade) -> None:
+        if self.app.screen is self:
+            self.app.push_screen(PageScreen(event.page, self._paint, self._setting))
 
     def _manual(self) -> None:
         page = import_manual(COMMANDS, self._language)
@@ -211,19 +240,45 @@ class ImportScreen(ImportDesk):
         if found is None or not found.stories:
             self._say("importing.none")
         elif may_write(self.folder):
-            self._writing = True
-            self._cancel.clear()
-            self._say("importing.writing", done=0, total=len(found.stories))
-            folder = self.folder
-            self.run_worker(lambda: self._write_all(found, folder), thread=True, group="write")
+            self._begin(found, None)
         else:
             self._folder(self._write)
 
-    def _write_all(self, found: Found, folder: Path) -> None:
+    def _begin(self, found: Found, wishes: Wishes | None) -> None:
+        """Write in a thread; without `wishes` it first looks for files that somebody edited."""
+        self._writing = True
+        self._cancel.clear()
+        self._say("importing.writing", done=0, total=len(found.stories))
+        folder = self.folder
+        self.run_worker(lambda: self._write_all(found, folder, wishes), thread=True, group="write")
+
+    @on(AreEdited)
+    def _are_edited(self, event: AreEdited) -> None:
+        """Ask what becomes of files that somebody edited, then write."""
+        self._writing = False
+        self.status.say("")
+        found = self.found
+
+        def take(wishes: Wishes | None) -> None:
+            if wishes is not None and found is not None:
+                self._begin(found, wishes)
+
+        if found is not None and not self._cancel.is_set():
+            self.app.push_screen(EditedScreen(event.files, self.folder, self._paint, self._language), take)
+
+    def _write_all(self, found: Found, folder: Path, wishes: Wishes | None) -> None:
+        edited = (
+            [item for item in plan([found], folder) if item.action is Action.KEPT] if wishes is None else []
+        )
+        if edited:
+            self.post_message(AreEdited(edited))
+            return
+
         def told(done: int, total: int) -> None:
             self.post_message(Progressed(done, total))
 
-        written = write([found], folder, progress=told, cancelled=self._cancel.is_set)
+        cancelled = self._cancel.is_set
+        written = write([found], folder, wishes=wishes or {}, progress=told, cancelled=cancelled)
         done = Imported((found,), written.files, written.problems, written, written.cancelled)
         self.post_message(Wrote(Outcome(written, summary(done, self._language))))
 

@@ -111,7 +111,7 @@ def import_report(found: Found, language: Language) -> Article:
         word(language, "imports.source", name=clean_line(found.name), count=len(found.stories)),
     )
     for fate in (Fate.DOUBTED, Fate.JOINED, Fate.LEFT, Fate.TAKEN, Fate.CHANGED):
-        notes = [note for note in found.notes if note.fate is fate]
+        notes = [note for note in (*found.notes, *found.dropped) if note.fate is fate]
         if not notes:
             continue
         heading = f"{word(language, f'imports.fate-{fate.value}')}  {len(notes):,}"

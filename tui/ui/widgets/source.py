@@ -34,6 +34,7 @@ class SourceView(Widget):
         super().__init__(id="source")
         self._paint = paint
         self.sheet = Sheet(Found("", ()))
+        self._lines = self.sheet.lines
         self.story = -1
         self.cursor = 1
         self.active = False
@@ -44,7 +45,8 @@ class SourceView(Widget):
 
     def show(self, sheet: Sheet, story: int, cursor: int) -> None:
         """Show lines with one story lit and one line chosen."""
-        if sheet.lines is not self.sheet.lines:
+        if sheet.lines is not self._lines:
+            self._lines = sheet.lines
             self._wrapped.clear()
         self.sheet, self.story = sheet, story
         self.choose(cursor)
@@ -96,7 +98,7 @@ class SourceView(Widget):
             room, rest, rows = max(2, self.size.width - self._gutter - 1), "", []
             rest = clean_line(self.sheet.lines[line - 1]) if line <= len(self.sheet.lines) else ""
             while rest:
-                row = self._paint.cut(rest, room, "") or rest[:1]
+                row = self._paint.cut(rest[: 2 * room + 16], room, "") or rest[:1]
                 while len(row) > 2 and rest[len(row) : len(row) + 1] in _NO_START:
                     row = row[:-1]
                 rows.append(row)
@@ -170,13 +172,13 @@ class SourceView(Widget):
         if y >= len(rows):
             return Strip([Segment(" " * cells, self._paint.style("ink"))], cells)
         line, part, text = rows[y]
-        story = self.sheet.story_at(line)
+        stories = self.sheet.found.stories
+        lit = 0 <= self.story < len(stories) and self.sheet.owner(line) is stories[self.story]
         ground = "paper"
         if line == self.cursor:
             ground = "focused" if self.active else "chosen"
-        elif story >= 0 and story == self.story:
+        elif lit:
             ground = "list"
-        lit = story >= 0 and story == self.story
         ink = "ink" if lit else "muted"
         digits = self._gutter - 3
         number = f"{line:>{digits}}" if part == 0 else " " * digits
