@@ -23,9 +23,7 @@ _HEAD: Final = 1 << 14  # bytes that hold any header of ours
 _BATCH: Final = 64  # files whose bytes reach the disk together, before any takes its name
 _FLUSHED: Final = 256  # files of one import up to which each is flushed to the disk
 _PART: Final = ".importing"
-_STORED: Final = re.compile(
-    rf"^(?P<key>{IMPORTED_FROM}|{IMPORTED_KEY}|{IMPORTED_TEXT}): (?P<value>.*)$", re.MULTILINE
-)
+_STORED: Final = re.compile(rf"(?m)^({IMPORTED_FROM}|{IMPORTED_KEY}|{IMPORTED_TEXT}): (.*)$")
 
 
 class Action(StrEnum):
