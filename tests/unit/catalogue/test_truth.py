@@ -28,7 +28,7 @@ def idents(catalogue: Catalogue, typed: str, order: Order = Order.AUTO) -> list[
     return [paths[story] for story in headlines.ids]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wire() -> Iterator[tuple[Shelf, Catalogue]]:
     shelf = newswire(2000)
     catalogue = opened(shelf)
