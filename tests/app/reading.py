@@ -22,6 +22,8 @@ from tui.ui.widgets.searchbar import TypedLine
 from tui.ui.widgets.story import StoryPane
 
 ARTICLES = Path(__file__).parents[2] / "articles"
+GUANGDONG = Province()
+"""Shared by all tests of a run: the recogniser is built once."""
 PATIENCE = 60
 """Seconds after which what is waited for will not come."""
 
@@ -124,7 +126,7 @@ async def reading(
         settings=settings or Settings(),
         settings_file=settings_file,
         queries_file=queries_file,
-        province=province,
+        province=province or GUANGDONG,
         wide=wide,
     )
     async with app.run_test(size=size) as pilot:

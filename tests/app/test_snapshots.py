@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.reading import ARTICLES, Reader
+from tests.app.reading import ARTICLES, GUANGDONG, Reader
 from tui.reading.folders import cache_folder
 from tui.reading.settings import Settings
 from tui.text.language import Language
@@ -19,7 +19,13 @@ Compare = Callable[..., bool]
 
 
 def app(language: Language = Language.CHINESE, theme: str = "bulletin-dark") -> BulletinApp:
-    return BulletinApp(ARTICLES, cache_folder(os.environ), language=language, settings=Settings(theme=theme))
+    return BulletinApp(
+        ARTICLES,
+        cache_folder(os.environ),
+        language=language,
+        settings=Settings(theme=theme),
+        province=GUANGDONG,
+    )
 
 
 async def rest(pilot: Pilot[None]) -> Reader:
