@@ -1,4 +1,4 @@
-"""A folder of two thousand hostile files through the installed command: no traceback, no control, nothing good lost."""
+"""A folder of hostile files through the installed command: no traceback, no control, nothing good lost."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 from tests.tools import hostile
 from tests.tools.terminal import COMMAND, Terminal
 
-COUNT = 2000
+COUNT = 800
 CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
 @pytest.fixture(autouse=True)
 def _one_catalogue(folder: tuple[Path, hostile.Hostile], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two thousand files are read once for all tests here."""
+    """The files are read once for all tests here."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder[0].parent / "cache"))
 
 
