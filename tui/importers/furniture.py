@@ -259,6 +259,12 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
     day = date_in(line)
     if line in _INDEX or (line[-1] == "版" and not day and len(line) <= 40 and _POINTER.search(line)):
         return Masthead(pointer=True)
+    if (
+        not day
+        and len(line) > 16
+        and not (_PAGE.search(line) or _PRINT.search(line) or _NUMBER_ONLY.fullmatch(line))
+    ):
+        return None  # most lines; what follows would come to the same
     page = _page_in(line)
     rest = _HAN_DATE.sub(" ", _DATE.sub(" ", line))
     rest, weekdays = _WEEKDAY.subn(" ", rest)
@@ -268,8 +274,11 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
     words = [word for word in re.split(r"[\s|｜/／·•:：,，()（）【】\[\]—-]+", rest) if word]
     section = next((word for word in words if is_section(word)), "")
     paper = next((word for word in words if _PAPER.fullmatch(word) and len(word) <= 8), "")
+    desk = _DESK_LINE.search(line) is not None
     strange = [
-        word for word in words if word != paper and not is_section(word) and not _desk_or_name(word, line)
+        word
+        for word in words
+        if word != paper and not is_section(word) and not (desk and _desk_or_name(word))
     ]
     if (
         day
@@ -334,5 +343,5 @@ def _only_desk(line: str) -> bool:
     return bool(words) and all(len(word) <= 4 or word in SECTIONS for word in words)
 
 
-def _desk_or_name(word: str, line: str) -> bool:
-    return bool(_DESK_LINE.search(line)) and (len(word) <= 4 or _DESK_WORD.fullmatch(word) is not None)
+def _desk_or_name(word: str) -> bool:
+    return len(word) <= 4 or _DESK_WORD.fullmatch(word) is not None
