@@ -189,7 +189,8 @@ def _follow(archive: Archive, target: MessagePump, cancelled: Callable[[], bool]
         if not ready and (told or step == (0, 0, 0)):
             _prepare_for_keys()
             ready = True
-    _prepare_for_keys()
+    if not ready:
+        _prepare_for_keys()
     target.post_message(ArchiveRead(*step[:2], fresh=True, finished=True, problems=archive.problems()))
 
 

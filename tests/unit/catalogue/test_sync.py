@@ -246,13 +246,19 @@ def test_deleting_the_catalogue_loses_nothing(tmp_path: Path) -> None:
     again.close()
 
 
-def test_many_changes_make_the_catalogue_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def worn(monkeypatch: pytest.MonkeyPatch) -> tuple[Shelf, Catalogue]:
+    """A catalogue of 60 stories of which 30 have changed since: more than it may carry on as dead."""
     monkeypatch.setattr(syncing, "_SPARE_DEAD", 10)
     shelf = newswire(60)
     catalogue = opened(shelf)
     for path, article in list(shelf.stories.items())[:30]:
         assert article is not None
         shelf.put(path, replace(article, text="改过的职工"))
+    return shelf, catalogue
+
+
+def test_many_changes_make_the_catalogue_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf, catalogue = worn(monkeypatch)
     run(catalogue)
     with catalogue.asking() as real:
         assert real.execute("SELECT count(*) FROM dead").fetchone() == (0,)
@@ -261,12 +267,7 @@ def test_many_changes_make_the_catalogue_anew(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_making_anew_is_left_to_others_where_it_takes_too_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(syncing, "_SPARE_DEAD", 10)
-    shelf = newswire(60)
-    catalogue = opened(shelf)
-    for path, article in list(shelf.stories.items())[:30]:
-        assert article is not None
-        shelf.put(path, replace(article, text="改过的职工"))
+    shelf, catalogue = worn(monkeypatch)
     shelf.reads.clear()
     ended: list[bool] = []
 

@@ -109,15 +109,12 @@ class PathScreen(ChoosingScreen[Answer]):
         line = self.query_one(PathLine)
         line.take(self._first)
         line.focus()
-        self._look()
+        self.answer_typed()
 
     # --- completing ---
 
     def answer_typed(self) -> None:
         """Look up what it may go on to."""
-        self._look()
-
-    def _look(self) -> None:
         typed = self.query_one(PathLine).value if self.is_attached else ""
 
         def look() -> None:
