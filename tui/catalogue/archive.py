@@ -20,7 +20,7 @@ from ..model.article import Article, Headline, Issue, Problem
 from ..text.clean import clean_line
 from ..text.language import Message, message
 from . import ranks
-from .headlines import CityCount, DivisionCount, Order, Step, StoppedError
+from .headlines import CityCount, DivisionCount, Narrowing, Order, Step, StoppedError
 from .listing import TOGETHER, Listing
 from .rows import unpacked
 from .schema import Store
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from ..model.watch import Changes, Snapshot
     from .find import Finder
     from .intake import Source
+    from .ranks import Ranks
     from .result import Result
+    from .sets import Held
     from .state import State
 
 # ruff: noqa: PLC0415 - see the module's docstring
@@ -139,43 +141,25 @@ class Catalogue:
         with self.asking(self.store.rows) as real:
             return _ident_id(real, ident)
 
-    def titled(self, words: Sequence[str]) -> set[int]:
-        """Stories whose headlines hold every folded word, in characters or pinyin."""
-        from ..text.pinyin import is_typed
-        from .grams import TITLE, phrase
+    def in_order(self, found: Held, ranks: Ranks, finder: Finder | None = None) -> Sequence[int]:
+        """The ids of a set in the order of the paper: the first at once, all of them when they are wanted."""
+        from .pages import in_order
 
-        found: set[int] | None = None
-        with self.finding() as finder:
-            for word in words:
-                some = set(finder.found(phrase(word, TITLE)))
-                if is_typed(word):
-                    some |= finder.spelled(word)
-                found = some if found is None else found & some
-        return found or set()
+        return in_order(found.stories(), ranks, self.finding, finder)
 
-    def of_city(self, city: str) -> set[int]:
-        """Stories of a city."""
-        from .grams import CITY, key
+    def left(self, narrowing: Narrowing) -> Held | None:
+        """The stories that a narrowing leaves of all; None when it leaves every one."""
+        from .narrow import left
 
         with self.finding() as finder:
-            return set(finder.found(f'"{key(CITY, city)}"'))
+            return left(finder, narrowing)
 
-    def of_dates(self, dates: str) -> set[int]:
-        """Stories of some months, as `日期:` asks for them."""
-        import datetime
-
-        from .query import parse
-
-        tree = parse(f"日期:{dates}", datetime.date.today()).tree
-        with self.finding() as finder:
-            return finder.ids(tree)
-
-    def of_division(self, code: str) -> set[int]:
+    def of_division(self, code: str) -> Held:
         """Stories that name a county or town."""
         from .grams import DIVISION, key
 
         with self.finding() as finder:
-            return set(finder.found(f'"{key(DIVISION, code)}"'))
+            return finder.found(f'"{key(DIVISION, code)}"')
 
     def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
         """Counties and towns with the stories among `ids` (None for all) that name them."""

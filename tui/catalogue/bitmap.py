@@ -7,18 +7,25 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import compress
 from typing import Final
 
 _CHUNK: Final = 256
 """Bytes that are looked through together."""
 _ONE: Final = ord("1")
+_SPARSE: Final = 64
+"""When fewer than one id of so many is in a set, its bits are set one by one."""
 _FLAGS: Final = bytes.maketrans(b"01", b"\x00\x01")
 
 
-def bitmap(ids: Iterable[int], first: int, last: int) -> int:
+def bitmap(ids: Collection[int], first: int, last: int) -> int:
     """The set of ids that all lie from `first` to `last`."""
+    if len(ids) * _SPARSE < last - first:
+        data = bytearray((last - first) // 8 + 1)
+        for story in ids:
+            data[(story - first) >> 3] |= 1 << ((story - first) & 7)
+        return int.from_bytes(data, "little")
     digits = bytearray(b"0") * (last - first + 1)
     for story in ids:
         digits[last - story] = _ONE

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .bitmap import bitmap, flags, unpacked
+from .bitmap import flags, unpacked
 from .entries import MARKS, Kind
 from .grams import CITY, END, safe
 from .headlines import Facet, Facets
+from .sets import held
 
 if TYPE_CHECKING:
     import sqlite3
@@ -73,7 +74,7 @@ def _shelf(real: sqlite3.Connection) -> Shelf:
     return Shelf(*parts)
 
 
-def held(real: sqlite3.Connection, ids: Sequence[int]) -> Counter[int]:
+def _names(real: sqlite3.Connection, ids: Sequence[int]) -> Counter[int]:
     """How many of some stories stand under each name, by the name's id."""
     counted: Counter[int] = Counter()
     for at in range(0, len(ids), _AT_ONCE):
@@ -87,8 +88,8 @@ def held(real: sqlite3.Connection, ids: Sequence[int]) -> Counter[int]:
     return counted
 
 
-def held_of(real: sqlite3.Connection, state: State, bits: int) -> Counter[int]:
-    """As `held`, of a set of sealed stories."""
+def _names_of(real: sqlite3.Connection, state: State, bits: int) -> Counter[int]:
+    """As `_names`, of a set of sealed stories."""
     counted: Counter[int] = Counter()
     known = {
         _asked(kind, folded): name for name, kind, folded in real.execute("SELECT id, kind, folded FROM name")
@@ -116,16 +117,16 @@ def counts(real: sqlite3.Connection, state: State, ids: Sequence[int] | None) ->
         rows = real.execute("SELECT kind, text, stories FROM name WHERE stories > 0")
         return _sorted((Kind(kind), text, stories) for kind, text, stories in rows)
     if len(ids) < MANY or not state.sealed:
-        return _named(real, held(real, ids))
-    sealed = bitmap((story for story in ids if state.first <= story <= state.last), state.first, state.last)
-    return counts_of(real, state, sealed, [story for story in ids if not state.first <= story <= state.last])
+        return _named(real, _names(real, ids))
+    some = held(state, ids)
+    return counts_of(real, state, some.bits, list(some.newer))
 
 
 def counts_of(
     real: sqlite3.Connection, state: State, bits: int, newer: Sequence[int]
 ) -> list[tuple[Kind, str, int]]:
     """As `counts`, of a set of sealed stories and some others."""
-    return _named(real, held_of(real, state, bits) + held(real, newer))
+    return _named(real, _names_of(real, state, bits) + _names(real, newer))
 
 
 def _named(real: sqlite3.Connection, counted: Counter[int]) -> list[tuple[Kind, str, int]]:

@@ -7,10 +7,10 @@ sets, and only pinyin of many syllables needs a look at the headlines that the i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from itertools import islice
-from operator import and_, or_
+from operator import and_, or_, sub
 from typing import TYPE_CHECKING, Final
 
 from ..text.fold import fold
@@ -22,6 +22,7 @@ from .grams import DATE, PAGE, TITLE, key, phrase, safe, single
 from .names import MOST_NAMES, matching_names
 from .plan import WHOLE, All, Any, Plan, Word, question
 from .query import And, Key, Leaf, Node, Not, Or
+from .sets import Held, held, none
 from .sounds import question as sound_question
 from .state import State, state
 from .stories import Asked, Known, Stories
@@ -76,10 +77,14 @@ class Finder:
         newer = sorted(self._newer(plan), reverse=True) if self.state.newer else ()
         return Known(newer, found, self.state.first, scoring)
 
-    def found(self, word: str) -> Sequence[int]:
-        """The live stories that one word in the language of FTS5 finds, in any order."""
-        stories = self.stories(Word(word))
-        return stories.every() if stories else ()
+    def found(self, word: str) -> Held:
+        """The live stories that one word in the language of FTS5 finds."""
+        return self._held(self.stories(Word(word)))
+
+    def _held(self, stories: Stories | None) -> Held:
+        if isinstance(stories, Known) and stories.bits is not None:
+            return Held(self.state.first, stories.bits, frozenset(stories.newer))
+        return held(self.state, stories.every() if stories is not None else ())
 
     # -- plans as sets of sealed stories, the dead among them
 
@@ -191,38 +196,32 @@ class Finder:
 
     # -- trees as sets, where one question would be too deep
 
-    def ids(self, node: Node, *, title: bool = False) -> set[int]:
+    def set_of(self, node: Node, *, title: bool = False) -> Held:
         """The live stories that a tree means."""
         stories = self.stories(self.plan(node, title=title))
         if stories is not None:
-            return set(stories.every())
+            return self._held(stories)
+        return self.joined(node, lambda part: self.set_of(part, title=title))
+
+    def joined(self, node: Node, each: Callable[[Node], Held]) -> Held:
+        """The live stories that a tree of several parts means; `each` tells those of a part that must hold."""
         if isinstance(node, And):
-            found: set[int] | None = None
-            for part in node.parts:
-                if not isinstance(part, Not):
-                    some = self.ids(part, title=title)
-                    found = some if found is None else found & some
-            found = self.every() if found is None else found
-            for part in node.parts:
-                if isinstance(part, Not):
-                    found = found - self.ids(part.inner)
-            return found
+            wanted = [each(part) for part in node.parts if not isinstance(part, Not)]
+            barred = [self.set_of(part.inner) for part in node.parts if isinstance(part, Not)]
+            return reduce(sub, barred, reduce(and_, wanted) if wanted else self.every())
         if isinstance(node, Or):
-            return set().union(*(self.ids(part, title=title) for part in node.parts))
-        if isinstance(node, Not):
-            return self.every() - self.ids(node.inner)
-        return set()
+            return reduce(or_, map(each, node.parts), none(self.state))
+        return self.every() - self.set_of(node.inner) if isinstance(node, Not) else none(self.state)
 
     def titles(self, story: int) -> list[str]:
         """A story's folded headline fields."""
         row = self.real.execute("SELECT title, rest FROM story WHERE id=?", (story,)).fetchone()
         return _titles(*row)
 
-    def every(self) -> set[int]:
+    def every(self) -> Held:
         """All live stories."""
-        return {
-            story for (story,) in self.real.execute("SELECT id FROM story WHERE live AND title IS NOT NULL")
-        }
+        rows = self.real.execute("SELECT id FROM story WHERE live AND title IS NOT NULL")
+        return held(self.state, [story for (story,) in rows])
 
     # -- the index
 
@@ -313,43 +312,39 @@ class Finder:
 
     # -- pinyin
 
-    def spelled(self, typed: str) -> set[int]:
+    def spelled(self, typed: str) -> Held:
         """Live stories whose headline, city, author, section or tag sounds as a typed word."""
         ways = cuts(typed)
-        found: set[int] = set()
+        found = none(self.state)
         for cut in ways:
             asked = sound_question(cut)
-            some = self.ids_in("sound", asked.match, self.only_live("sound"))
-            if asked.exact:
-                found.update(some)
-            else:
-                found.update(self._sounding(cut, set(some) - found))
+            some = held(self.state, self.ids_in("sound", asked.match, self.only_live("sound")))
+            found |= some if asked.exact else self._sounding(cut, some - found)
         for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG) if ways else ():
             rows = self.real.execute("SELECT folded FROM name WHERE kind=? AND stories > 0", (int(kind),))
             # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
             names = list(islice(beginning((name for (name,) in rows), ways), MOST_NAMES))
-            if names and (stories := self.stories(_either([MARKS[kind] + safe(name) for name in names]))):
-                found.update(stories.every())
+            if names:
+                found |= self._held(self.stories(_either([MARKS[kind] + safe(name) for name in names])))
         return found
 
-    def _sounding(self, cut: Cut, candidates: set[int]) -> set[int]:
+    def _sounding(self, cut: Cut, candidates: Held) -> Held:
         """Those of the candidates in whose headlines a cut really stands."""
-        found: set[int] = set()
-        known: set[str] = set()
-        while candidates:
-            some = list(islice(candidates, _TOGETHER))
+        found, left, known = none(self.state), candidates, set[str]()
+        while left:
+            some = left.stories().newest(_TOGETHER)
+            left -= held(self.state, some)
+            alone: list[int] = []
             for story, titles in self._several_titles(some):
-                for title in titles if story in candidates else ():
-                    for start, end in spelled(title, cut):
-                        found.add(story)
-                        if len(known) < _MOST_WORDS and (text := title[start:end]) not in known:
-                            # Most headlines that sound so hold the same few words, which the index finds all at once.
-                            known.add(text)
-                            alike = candidates.intersection(self.found(phrase(text, TITLE)))
-                            found |= alike
-                            candidates -= alike
-                candidates.discard(story)
-            candidates.difference_update(some)
+                for text in {title[start:end] for title in titles for start, end in spelled(title, cut)}:
+                    if len(known) < _MOST_WORDS and text not in known:
+                        # Most headlines that sound so hold the same few words, which the index finds all at once.
+                        known.add(text)
+                        found |= self.found(phrase(text, TITLE)) & candidates
+                        left -= found
+                    elif text not in known:
+                        alone.append(story)
+            found |= held(self.state, alone)
         return found
 
     def _several_titles(self, stories: list[int]) -> list[tuple[int, list[str]]]:

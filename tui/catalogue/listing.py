@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -15,6 +15,7 @@ from .headlines import CityCount, DivisionCount, IssueStart, Narrowing
 
 if TYPE_CHECKING:
     from .ranks import Ranks
+    from .sets import Held
 
 TOGETHER: Final = 24
 """Rows that are fetched together."""
@@ -34,17 +35,14 @@ class Asked(Protocol):
     def ident_id(self, ident: str) -> int | None:
         """The id of a live story."""
 
-    def titled(self, words: Sequence[str]) -> set[int]:
-        """Stories whose headlines hold every folded word, in characters or pinyin."""
+    def left(self, narrowing: Narrowing) -> Held | None:
+        """The stories that a narrowing leaves of all; None when it leaves every one."""
 
-    def of_city(self, city: str) -> set[int]:
-        """Stories of a city."""
-
-    def of_dates(self, dates: str) -> set[int]:
-        """Stories of some months."""
-
-    def of_division(self, code: str) -> set[int]:
+    def of_division(self, code: str) -> Held:
         """Stories that name a county or town."""
+
+    def in_order(self, found: Held, ranks: Ranks) -> Sequence[int]:
+        """The ids of a set in the order of the paper that `ranks` tells."""
 
     def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
         """Counties and towns with the stories among `ids` (None for all) that name them, most first."""
@@ -197,21 +195,14 @@ class Listing:
         base = self._base
         if narrowing == base.narrowing:
             return base
-        sets: list[set[int]] = []
-        if words := [folded for word in narrowing.words.split() if (folded := folding.fold(word))]:
-            sets.append(self._catalogue.titled(words))
-        if narrowing.city:
-            sets.append(self._catalogue.of_city(narrowing.city))
-        if narrowing.dates:
-            sets.append(self._catalogue.of_dates(narrowing.dates))
-        found = set.intersection(*sets) if sets else None
-        ids: Iterable[int] | None
+        found = self._catalogue.left(narrowing)
+        ids: Sequence[int] | None
         if found is None:
-            ids = None if base._whole else base.ids
+            ids = None if base._whole else base._ids
         elif base._whole:
-            ids = self._ranks.sorted(found)
+            ids = self._catalogue.in_order(found, self._ranks)
         else:
-            ids = array("i", [story for story in base.ids if story in found])
+            ids = array("i", found.among(base.ids))
         return Listing(
             self._catalogue,
             self._ranks,
@@ -232,7 +223,8 @@ class Listing:
     def naming(self, code: str) -> int:
         """The row of the first story that names a county or town, -1 when none does."""
         named = self._catalogue.of_division(code)
-        return next((row for row, story in enumerate(self.ids) if story in named), -1) if named else -1
+        first = next(named.among(self.ids), None) if named else None
+        return -1 if first is None else self.ids.index(first)
 
     def issues(self) -> Sequence[IssueStart]:
         """Where each issue begins; empty for a list that is not in the order of the paper."""

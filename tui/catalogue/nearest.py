@@ -37,7 +37,7 @@ def nearest(finder: Finder, query: Query) -> list[Near]:
             if len(found) == MOST:
                 return found
             new = And(tuple(leaf._replace(text=part) for part in offered.split()))
-            if finder.ids(_replaced(query.tree, leaf, new)):
+            if finder.set_of(_replaced(query.tree, leaf, new)):
                 found.append(Near(leaf.text, offered, query.typed.replace(leaf.text, offered)))
     return found
 
@@ -45,7 +45,7 @@ def nearest(finder: Finder, query: Query) -> list[Near]:
 def _known(finder: Finder, leaf: Leaf) -> bool:
     """Whether a word stands anywhere by itself, so that it is not what went wrong."""
     stories = finder.stories(finder.plan(leaf))
-    return bool(stories.newest(1)) if stories is not None else bool(finder.ids(leaf))
+    return bool(stories.newest(1)) if stories is not None else bool(finder.set_of(leaf))
 
 
 def _replaced(node: Node, old: Leaf, new: Node) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,9 @@ from .find import Finder
 from .headlines import Facets, Near, Order, Snippet
 from .listing import Later, Listing, marked
 from .nearest import nearest
-from .query import And, Key, Leaf, Node, Not, Or, Query, leaves
+from .pages import FIRST, first_page, newest_first
+from .query import Key, Leaf, Node, Query, leaves
+from .sets import Held, none
 from .snippets import snippet
 from .stories import Known
 
@@ -28,10 +31,6 @@ if TYPE_CHECKING:
 
 FEW: Final = 120
 """Up to so many stories AUTO orders by relevance, which looks at each of them."""
-FIRST: Final = 80
-"""Headlines with the words in them that are found before the others are asked for."""
-MOST_LOOSE: Final = 32
-"""Stories out of the order of time that are asked for one by one."""
 
 
 class Result:
@@ -93,13 +92,13 @@ class Result:
         elif few and not heads:
             self._listed(ranks, ranks.sorted(found.every()))
         else:
-            page = self._first_page(finder, ranks, found, heads)
+            page = first_page(finder, ranks, found, heads, FIRST)
             if page is None:
-                self._listed(ranks, _newest(ranks, found, heads))
+                self._listed(ranks, newest_first(ranks, found, heads))
             else:
-                self._listed(
-                    ranks, Later(page, found.count(), partial(self._more, ranks), partial(self._later, ranks))
-                )
+                self._titled = page.heads if heads_first else 0
+                more, later = partial(self._more, ranks), partial(self._later, ranks)
+                self._listed(ranks, Later(page.ids, found.count(), more, later))
 
     def _titles(self, finder: Finder) -> Stories | None:
         return finder.stories(finder.plan(self._query.tree, title=True))
@@ -119,78 +118,32 @@ class Result:
         self._headlines = Listing(self._catalogue, ranks, ids, in_order=in_order)
 
     def _by_sets(self, finder: Finder, ranks: Ranks, *, heads_first: bool) -> array[int]:
-        found = finder.ids(self._query.tree)
-        heads = finder.ids(self._query.tree, title=True) & found if heads_first else set()
-        self._titled = len(heads)
-        ids = ranks.sorted(heads)
-        ids.extend(ranks.sorted(found - heads))
+        found = finder.set_of(self._query.tree)
+        heads = finder.set_of(self._query.tree, title=True) & found if heads_first else none(finder.state)
+        ids = ranks.sorted(heads.stories().every())
+        self._titled = len(ids)
+        ids.extend(ranks.sorted((found - heads).stories().every()))
         return ids[::-1] if self._order is Order.OLDEST else ids
 
-    def _later(self, ranks: Ranks) -> array[int]:
+    @contextmanager
+    def _again(self) -> Iterator[tuple[Finder, Stories | None, Stories | None]]:
+        """The finder of the present state, the stories that it finds, and those with the words in the headline."""
         with self._catalogue.asking() as real:
             finder = Finder(real, self._catalogue.facts(real))
             found = finder.stories(finder.plan(self._query.tree))
-            assert found is not None  # as it was for the first page
-            return _newest(ranks, found, self._titles(finder) if self._heads_first else None)
+            yield finder, found, self._titles(finder) if self._heads_first else None
 
-    def _more(self, ranks: Ranks, limit: int) -> list[int] | None:
-        with self._catalogue.asking() as real:
-            finder = Finder(real, self._catalogue.facts(real))
-            found = finder.stories(finder.plan(self._query.tree))
+    def _later(self, ranks: Ranks) -> array[int]:
+        with self._again() as (_, found, heads):
+            assert found is not None  # as it was for the first page
+            return newest_first(ranks, found, heads)
+
+    def _more(self, ranks: Ranks, limit: int) -> Sequence[int] | None:
+        with self._again() as (finder, found, heads):
             if found is None or finder.state.generation != ranks.generation:
                 return None
-            heads = self._titles(finder) if self._heads_first else None
-            return self._first_page(finder, ranks, found, heads, limit)
-
-    def _first_page(
-        self, finder: Finder, ranks: Ranks, found: Stories, heads: Stories | None, limit: int = FIRST
-    ) -> list[int] | None:
-        """The beginning of `_newest`, straight from the index; None where ids do not tell the time."""
-        loose = finder.state.loose
-        if loose is None or len(loose) > MOST_LOOSE:
-            return None
-        page: list[int] = []
-        if heads:
-            some = heads.newest(limit)
-            page = self._in_order(finder, ranks, heads, some, whole=len(some) < limit)
-            if len(some) == limit:
-                return page or None
-            self._titled = len(page)
-        known = set(page)
-        newest = found.newest(limit)
-        rest = self._in_order(finder, ranks, found, newest, whole=len(newest) < limit)
-        page += [story for story in rest if story not in known]
-        return page or None
-
-    def _in_order(
-        self, finder: Finder, ranks: Ranks, found: Stories, stream: list[int], *, whole: bool
-    ) -> list[int]:
-        """The newest stories of a question in the paper's order; `whole` says that `stream` is all of them.
-
-        Ids grow with time from issue to issue but not inside one, so the last issue is left out unless it is whole.
-        """
-        if whole:
-            return list(ranks.sorted(stream))
-        loose = finder.state.loose or ()
-        steady = [story for story in stream if story not in loose] if loose else stream
-        if not steady:
-            return []
-        issue = finder.issue(steady[-1])
-        # Backwards in growing steps to a story of another issue, then to the first of the last issue.
-        last, other, step = len(steady) - 1, len(steady) - 2, 1
-        while other >= 0 and finder.issue(steady[other]) == issue:
-            last, other, step = other, other - step, step * 2
-        before = max(other, -1)
-        while last - before > 1:
-            middle = (before + last) // 2
-            if finder.issue(steady[middle]) == issue:
-                last = middle
-            else:
-                before = middle
-        rows = [ranks.row(story) for story in steady]
-        end = min(rows[last:])
-        rows[last:] = [ranks.row(story) for story in loose if found.holds(story)]
-        return [ranks.order[row] for row in sorted(rows) if 0 <= row < end]
+            page = first_page(finder, ranks, found, heads, limit)
+            return page and page.ids
 
     # -- what stands in a story
 
@@ -240,23 +193,20 @@ class Result:
         if self._spelled is None:
             with self._catalogue.asking() as real:
                 ranks = self._catalogue.state(real)
-                found: set[int] = set()
+                finder = Finder(real, self._catalogue.facts(real))
+                found = none(finder.state)
                 if any(leaf.key is Key.TEXT and is_typed(leaf.text) for leaf in leaves(self._query.tree)):
-                    finder = Finder(real, self._catalogue.facts(real))
-                    found = self._sounding(finder, self._query.tree) - finder.ids(self._query.tree)
-                self._spelled = Listing(self._catalogue, ranks, ranks.sorted(found))
+                    found = self._sounding(finder, self._query.tree) - finder.set_of(self._query.tree)
+                self._spelled = Listing(
+                    self._catalogue, ranks, self._catalogue.in_order(found, ranks, finder)
+                )
         return self._spelled
 
-    def _sounding(self, finder: Finder, node: Node) -> set[int]:
-        if isinstance(node, Leaf) and node.key is Key.TEXT and is_typed(node.text):
-            return finder.spelled(node.text) | finder.ids(node)
-        if isinstance(node, Or):
-            return set().union(*(self._sounding(finder, part) for part in node.parts))
-        if isinstance(node, And):
-            wanted = [self._sounding(finder, part) for part in node.parts if not isinstance(part, Not)]
-            found = set.intersection(*wanted) if wanted else finder.every()
-            return found.difference(*(finder.ids(part.inner) for part in node.parts if isinstance(part, Not)))
-        return finder.ids(node)
+    def _sounding(self, finder: Finder, node: Node) -> Held:
+        if not isinstance(node, Leaf):
+            return finder.joined(node, partial(self._sounding, finder))
+        found = finder.set_of(node)
+        return finder.spelled(node.text) | found if node.key is Key.TEXT and is_typed(node.text) else found
 
     def nearest(self) -> list[Near]:
         """When nothing was found: what may have been meant, best first."""
@@ -264,13 +214,3 @@ class Result:
             return []
         with self._catalogue.asking() as real:
             return nearest(Finder(real, self._catalogue.facts(real)), self._query)
-
-
-def _newest(ranks: Ranks, found: Stories, heads: Stories | None) -> array[int]:
-    """Headlines that hold the words, newest first, then the others."""
-    if heads is None or not heads.count():
-        return ranks.sorted(found.every())
-    first = set(heads.every())
-    ids = ranks.sorted(first)
-    ids.extend(ranks.sorted([story for story in found.every() if story not in first]))
-    return ids

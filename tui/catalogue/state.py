@@ -52,7 +52,7 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         first,
         last,
         facts["high"] > last >= first,
-        bitmap((story for story in dead if first <= story <= last), first, last) if dead else 0,
+        bitmap([story for story in dead if first <= story <= last], first, last) if dead else 0,
         bool(dead),
         {},
     )

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.catalogue.folder import ROOT, Shelf, newswire, opened, story
-from tui.catalogue import bitmap, facets, result, seal
+from tui.catalogue import bitmap, facets, pages, result, seal
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.find import Finder
 from tui.catalogue.headlines import Order
 from tui.catalogue.schema import Store
+from tui.catalogue.sets import held
 from tui.catalogue.state import State
 from tui.catalogue.stories import Known
 
@@ -34,6 +35,11 @@ KEYED = (
         "20",
         "2",
         "202",
+    ),
+    *(
+        "在20",
+        "年1月2",
+        "达3.5",
     ),
     *(
         "职工 (东莞 或 龘龘) -保障",
@@ -95,6 +101,8 @@ def answers(catalogue: Catalogue, typed: str) -> object:
             idents if order is not Order.AUTO else (set(idents), search.titled, set(idents[: search.titled]))
         )
     search = catalogue.search(typed, TODAY)
+    assert len(search.spelled) == len(search.spelled.ids)
+    found.append([paths[story] for story in search.spelled.ids])
     return (*found, search.facets(), sorted(search.headlines.cities()))
 
 
@@ -105,6 +113,7 @@ def small() -> Iterator[pytest.MonkeyPatch]:
         patch.setattr(seal, "LEAST", 100)
         patch.setattr(seal, "COUNTED", 10)
         patch.setattr(result, "FEW", 20)
+        patch.setattr(pages, "FIRST", 12)
         patch.setattr(facets, "MANY", 5)
         yield patch
 
@@ -136,6 +145,24 @@ def test_a_sealed_catalogue_answers_as_one_without_bitmaps(both: tuple[Shelf, Ca
     shelf, sealed, plain = both
     for typed in queries(shelf):
         assert answers(sealed, typed) == answers(plain, typed), typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["zg", "zhigong", "zhig", "dongguan", "gh", "huzhubaozh", "职工", "gz dongguan"]
+)
+def test_a_narrowed_list_is_the_same_and_begins_at_once(
+    both: tuple[Shelf, Catalogue, Catalogue], typed: str
+) -> None:
+    _, *catalogues = both
+    narrowed = [c.headlines.where(typed) for c in catalogues]
+    narrowed += [c.headlines.where(typed).in_dates("1956-01") for c in catalogues]
+    wanted = [[c.rows([i])[i].ident for i in c.headlines.where(typed).ids] for c in catalogues[1:]]
+    firsts = [[heads[row].ident for row in range(min(30, len(heads)))] for heads in narrowed]
+    whole = [[heads[row].ident for row in range(len(heads))] for heads in narrowed]
+    assert whole[0] == whole[1] == wanted[0]
+    assert len(whole[0]) == len(narrowed[0].ids)
+    assert [idents[:30] for idents in whole] == firsts
+    assert whole[2] == whole[3] == [i for i in whole[0] if i in set(whole[3])]
 
 
 def test_common_words_of_every_kind_have_bitmaps(both: tuple[Shelf, Catalogue, Catalogue]) -> None:
@@ -245,3 +272,15 @@ def test_bitmaps_are_sets(one: set[int], other: set[int], limit: int) -> None:
     known = Known(sorted(other, reverse=True), a, 1000 + 10_000, "")
     assert known.count() == len(one) + len(other)
     assert set(known.every()) == {story + 10_000 for story in one} | other
+
+
+@given(SETS, SETS, st.integers(900, 9100))
+def test_sets_join_whether_sealed_or_not(one: set[int], other: set[int], last: int) -> None:
+    known = State(1, (), 1000, last, newer=True, dead=0, has_dead=False, often={})
+    a, b = held(known, list(one)), held(known, list(other))
+    for both, ids in ((a & b, one & other), (a | b, one | other), (a - b, one - other)):
+        assert sorted(both.stories().every()) == sorted(ids)
+        assert bool(both) == bool(ids)
+        assert list(both.among(range(900, 9100, 3))) == [
+            story for story in range(900, 9100, 3) if story in ids
+        ]

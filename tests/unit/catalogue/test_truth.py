@@ -147,7 +147,7 @@ def test_the_first_page_from_the_index_is_the_beginning_of_the_whole(
         assert isinstance(headlines._ids, Later) == (len(headlines) > 100)
         first = [headlines[row].ident for row in range(min(120, len(headlines)))]
         with monkeypatch.context() as without:
-            without.setattr("tui.catalogue.result.Result._first_page", lambda *_: None)
+            without.setattr("tui.catalogue.result.first_page", lambda *_: None)
             whole = catalogue.search(typed, TODAY).headlines
         assert not isinstance(whole._ids, Later)
         assert [whole[row].ident for row in range(len(first))] == first, typed
