@@ -157,9 +157,10 @@ class Catalogue:
     def of_division(self, code: str) -> Held:
         """Stories that name a county or town."""
         from .grams import DIVISION, key
+        from .plan import Word
 
         with self.finding() as finder:
-            return finder.found(f'"{key(DIVISION, code)}"')
+            return finder.held(Word(f'"{key(DIVISION, code)}"'))
 
     def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
         """Counties and towns with the stories among `ids` (None for all) that name them."""

@@ -16,6 +16,9 @@ _CHUNK: Final = 256
 _ONE: Final = ord("1")
 _SPARSE: Final = 64
 """When fewer than one id of so many is in a set, its bits are set one by one."""
+_PLAIN: Final = b"\0"
+_PACKED: Final = b"\1"
+_WORTH: Final = 1.2
 _FLAGS: Final = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -34,14 +37,18 @@ def bitmap(ids: Collection[int], first: int, last: int) -> int:
 
 def packed(bits: int) -> bytes:
     """A set as it is stored."""
+    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
     # Bits without any pattern: only how many there are can be made use of.
     packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_HUFFMAN_ONLY)
-    return packer.compress(bits.to_bytes((bits.bit_length() + 7) // 8, "little")) + packer.flush()
+    small = packer.compress(data) + packer.flush()
+    # To unpack takes ten times longer than to read, so it has to be worth it.
+    return _PACKED + small if len(small) * _WORTH < len(data) else _PLAIN + data
 
 
 def unpacked(stored: bytes) -> int:
     """A set as it was packed."""
-    return int.from_bytes(zlib.decompress(stored, -15), "little")
+    data = stored[1:]
+    return int.from_bytes(zlib.decompress(data, -15) if stored[:1] == _PACKED else data, "little")
 
 
 def greatest(bits: int, first: int, limit: int) -> list[int]:

@@ -7,23 +7,20 @@ sets, and only pinyin of many syllables needs a look at the headlines that the i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
-from itertools import islice
 from operator import and_, or_, sub
 from typing import TYPE_CHECKING, Final
 
 from ..text.fold import fold
-from ..text.pinyin import Cut, beginning, cuts, spelled
 from . import dates
 from .bitmap import bitmap, unpacked
 from .entries import MARKS, Kind, page_name
 from .grams import DATE, PAGE, TITLE, key, phrase, safe, single
-from .names import MOST_NAMES, matching_names
+from .names import matching_names
 from .plan import WHOLE, All, Any, Plan, Word, question
 from .query import And, Key, Leaf, Node, Not, Or
 from .sets import Held, held, none
-from .sounds import question as sound_question
 from .state import State, state
 from .stories import Asked, Known, Stories
 
@@ -32,9 +29,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
 _NOTHING: Final = '"\ue01f"'
-_MOST_KEPT: Final = 64
-_TOGETHER: Final = 64
-_MOST_WORDS: Final = 32
+_KEPT_BYTES: Final = 8 << 20
+"""About how much of common words' bitmaps is kept for the next question."""
 
 
 class Finder:
@@ -77,9 +73,9 @@ class Finder:
         newer = sorted(self._newer(plan), reverse=True) if self.state.newer else ()
         return Known(newer, found, self.state.first, scoring)
 
-    def found(self, word: str) -> Held:
-        """The live stories that one word in the language of FTS5 finds."""
-        return self._held(self.stories(Word(word)))
+    def held(self, plan: Plan) -> Held:
+        """The stories of a plan that is not nested deep, as a set."""
+        return self._held(self.stories(plan))
 
     def _held(self, stories: Stories | None) -> Held:
         if isinstance(stories, Known) and stories.bits is not None:
@@ -95,7 +91,7 @@ class Finder:
         if known is None:
             row = self.real.execute("SELECT stories, bits FROM often WHERE word=?", (word,)).fetchone()
             known = (0, None) if row is None else (row[0], None if row[1] is None else unpacked(row[1]))
-            if len(kept) >= _MOST_KEPT:
+            if len(kept) * (self.state.last - self.state.first) > _KEPT_BYTES * 8:
                 kept.clear()
             kept[word] = known
         return known
@@ -213,11 +209,6 @@ class Finder:
             return reduce(or_, map(each, node.parts), none(self.state))
         return self.every() - self.set_of(node.inner) if isinstance(node, Not) else none(self.state)
 
-    def titles(self, story: int) -> list[str]:
-        """A story's folded headline fields."""
-        row = self.real.execute("SELECT title, rest FROM story WHERE id=?", (story,)).fetchone()
-        return _titles(*row)
-
     def every(self) -> Held:
         """All live stories."""
         rows = self.real.execute("SELECT id FROM story WHERE live AND title IS NOT NULL")
@@ -309,66 +300,6 @@ class Finder:
             (json.dumps(list(ids)), match, min(ids), max(ids)),
         )
         return {story: score for story, score in rows if score is not None}
-
-    # -- pinyin
-
-    def spelled(self, typed: str) -> Held:
-        """Live stories whose headline, city, author, section or tag sounds as a typed word."""
-        ways = cuts(typed)
-        found = none(self.state)
-        for cut in ways:
-            asked = sound_question(cut)
-            some = held(self.state, self.ids_in("sound", asked.match, self.only_live("sound")))
-            found |= some if asked.exact else self._sounding(cut, some - found)
-        for kind in (Kind.CITY, Kind.AUTHOR, Kind.SECTION, Kind.TAG) if ways else ():
-            rows = self.real.execute("SELECT folded FROM name WHERE kind=? AND stories > 0", (int(kind),))
-            # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
-            names = list(islice(beginning((name for (name,) in rows), ways), MOST_NAMES))
-            if names:
-                found |= self._held(self.stories(_either([MARKS[kind] + safe(name) for name in names])))
-        return found
-
-    def _sounding(self, cut: Cut, candidates: Held) -> Held:
-        """Those of the candidates in whose headlines a cut really stands."""
-        found, left, known = none(self.state), candidates, set[str]()
-        while left:
-            some = left.stories().newest(_TOGETHER)
-            left -= held(self.state, some)
-            alone: list[int] = []
-            for story, titles in self._several_titles(some):
-                for text in {title[start:end] for title in titles for start, end in spelled(title, cut)}:
-                    if len(known) < _MOST_WORDS and text not in known:
-                        # Most headlines that sound so hold the same few words, which the index finds all at once.
-                        known.add(text)
-                        found |= self.found(phrase(text, TITLE)) & candidates
-                        left -= found
-                    elif text not in known:
-                        alone.append(story)
-            found |= held(self.state, alone)
-        return found
-
-    def _several_titles(self, stories: list[int]) -> list[tuple[int, list[str]]]:
-        """Stories with their folded headline fields."""
-        rows = self.real.execute(
-            "SELECT id, title, rest FROM story WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(stories),),
-        )
-        return [(story, _titles(title, rest)) for story, title, rest in rows.fetchall()]
-
-    def sounding(self, cut: Cut, limit: int) -> Iterator[tuple[str, int]]:
-        """Folded headlines in which a cut stands, with the place; of at most `limit` stories, the newest first."""
-        match = sound_question(cut).match
-        rows = self.real.execute(
-            f"SELECT rowid FROM sound WHERE sound MATCH ?{self.only_live('sound')} ORDER BY rowid DESC LIMIT ?",
-            (match, limit),
-        )
-        for (story,) in rows.fetchall():
-            for title in self.titles(story):
-                yield from ((title, start) for start, _ in spelled(title, cut))
-
-
-def _titles(title: str, rest: str) -> list[str]:
-    return [fold(text) for text in (title, *json.loads(rest)[2:4]) if text]
 
 
 def _either(words: list[str]) -> Plan:

@@ -3,7 +3,9 @@
 Every character of a folded text is the start of one gram: the pair with the character after it; in a run of Latin
 letters, digits and signs four characters of the run (or what is left of it and the character after it), so that
 20.82万 is rare although 20 and 82 are not. A stop is a gram by itself and ends the pair before it, for pairs with
-stops are many and rare. Grams stand in the order of the text, so a phrase of grams is a substring and nothing else.
+stops are many and rare. Before a run stands a link, the character in front and up to three of the run, so that who
+types 达20 does not ask for every figure that begins with 20. Grams stand in the order of the text, so a phrase of grams
+is a substring and nothing else.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ TAG: Final = "\ue005"
 PAGE: Final = "\ue006"
 DATE: Final = "\ue007"
 DIVISION: Final = "\ue008"
+LINK: Final = "\ue009"
 
 # The tokenizer splits at white space (folding leaves none), and quotes would end a string of SQL.
 TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
@@ -33,6 +36,7 @@ _RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
 _ENDING: Final = {ord(stop): END for stop in _STOPS}
 _OPEN: Final = "\ue01e"
 _LONGEST: Final = 4
+_LINKED: Final = 3
 
 
 def safe(folded: str) -> str:
@@ -44,15 +48,17 @@ def safe(folded: str) -> str:
 
 
 def _grams(folded: str, last: str) -> list[str]:
-    """The gram that each character of a folded text starts; `last` stands after the text."""
+    """The gram that each character of a folded text starts, and the links between; `last` stands after the text."""
     following = (folded[1:] + last).translate(_ENDING)
     grams = [one if one in _STOPS else one + other for one, other in zip(folded, following, strict=False)]
-    for run in _RUN.finditer(folded):
-        end = run.end()
-        for at in range(run.start(), end):
+    for run in reversed(list(_RUN.finditer(folded))):
+        start, end = run.span()
+        for at in range(start, end):
             grams[at] = (
                 folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + following[end - 1]
             )
+        if start and folded[start - 1] not in _STOPS:
+            grams.insert(start, LINK + folded[start - 1] + grams[start][:_LINKED])
     return grams
 
 
@@ -81,13 +87,15 @@ def phrase(folded: str, mark: str = "") -> str:
     """What finds a folded word, which is not empty, in the language of FTS5; `mark` as for `grams`."""
     word = safe(folded)
     wanted: list[str] = []
-    covered, prefix = 0, ""
-    for at, gram in enumerate(_grams(word, _OPEN)):
+    at, covered, prefix = -1, 0, ""
+    for gram in _grams(word, _OPEN):
+        linked = gram[0] == LINK
+        at += not linked
         if gram[-1] == _OPEN:
             # The word ends inside this gram: whatever follows in the text completes it.
             gram, prefix = gram[:-1], "*"  # noqa: PLW2901 - the gram without an end that the text does not have
         wanted.append(mark + gram)
-        covered = max(covered, at + len(gram.rstrip(END)))
+        covered = max(covered, at + len(gram.rstrip(END)) - linked)
         if covered >= len(word):
             break
     return '"' + " ".join(wanted) + '"' + prefix

@@ -17,6 +17,7 @@ from .find import KINDS, Finder
 from .grams import TITLE, phrase
 from .headlines import Near
 from .query import And, Key, Leaf, Node, Not, Or, Query, leaves
+from .spelling import headlines, titles
 
 MOST: Final = 3
 _LONGEST: Final = 16
@@ -121,7 +122,7 @@ def _sounding_titles(finder: Finder, word: str) -> Iterator[str]:
         return
     for way in islice(product(*ways), _READINGS):
         cut = tuple(Unit(syllable, whole=True) for syllable in way)
-        for title, start in finder.sounding(cut, _TITLES):
+        for title, start in headlines(finder, cut, _TITLES):
             yield title[start : start + len(word)]
 
 
@@ -135,7 +136,7 @@ def _wrong_character(finder: Finder, word: str) -> Iterator[str]:
             continue
         match = " AND ".join(phrase(piece, TITLE) for piece in pieces)
         pattern = re.compile(re.escape(word[:at]) + (".?" if gap else ".") + re.escape(word[at + gap :]))
-        for story in finder.newest(match, _TITLES):
-            for title in finder.titles(story):
+        for _, heads in titles(finder, finder.newest(match, _TITLES)):
+            for title in heads:
                 if stretch := pattern.search(title):
                     yield stretch[0]

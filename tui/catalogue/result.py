@@ -20,6 +20,7 @@ from .pages import FIRST, first_page, newest_first
 from .query import Key, Leaf, Node, Query, leaves
 from .sets import Held, none
 from .snippets import snippet
+from .spelling import sounding
 from .stories import Known
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class Result:
         if not isinstance(node, Leaf):
             return finder.joined(node, partial(self._sounding, finder))
         found = finder.set_of(node)
-        return finder.spelled(node.text) | found if node.key is Key.TEXT and is_typed(node.text) else found
+        return sounding(finder, node.text) | found if node.key is Key.TEXT and is_typed(node.text) else found
 
     def nearest(self) -> list[Near]:
         """When nothing was found: what may have been meant, best first."""

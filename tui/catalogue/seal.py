@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from . import facets
 from .bitmap import bitmap, packed, unpacked
 from .find import Finder
-from .grams import CITY, END, EVERY, TITLE, phrase
+from .grams import CITY, END, EVERY, LINK, TITLE, phrase
 from .schema import meta, set_meta, tell_change
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ LEAST: Final = 4000
 """An archive of fewer stories needs no bitmaps."""
 COUNTED: Final = 500
 """From so many stories on the number of a word's stories is kept."""
-SHARE: Final = 16
+SHARE: Final = 8
 """A word of the text has a bitmap when it stands in at least one story of so many."""
 MARKED_SHARE: Final = 128
-"""The same for words of headlines and for names, which are few."""
+"""The same for words and sounds of headlines and for names, which are few."""
 GROWTH: Final = 4
 """When there are more new stories than the sealed ones divided by this, all is made anew."""
 LONGEST: Final = 8
@@ -69,6 +69,10 @@ def seal(store: Store) -> Iterator[None]:
             with store.edit.write():
                 work.word(*word)
             yield
+    for sound in work.sounds():
+        with store.edit.write():
+            work.sound(sound)
+        yield
     for length in range(3, LONGEST + 1):
         for mark, longer in work.longer(length):
             with store.edit.write():
@@ -90,7 +94,7 @@ class _Seal:
         self._begun: Counter[str] = Counter()
         real.execute("DELETE FROM often")
         real.execute("DELETE FROM shelf")
-        for name, table in (("term", "gram"), ("letter_term", "letter")):
+        for name, table in (("term", "gram"), ("letter_term", "letter"), ("sound_term", "sound")):
             real.execute(f"DROP TABLE IF EXISTS temp.{name}")
             real.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', '{table}', 'row')")
 
@@ -125,7 +129,7 @@ class _Seal:
                 self._begun.update(
                     {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[:end])}
                 )
-            if term[-1] == END or (len(word) == 1 and word != EVERY):
+            if term[-1] == END or word[0] == LINK or (len(word) == 1 and word != EVERY):
                 continue
             common = stories >= COUNTED or self._is_common(term, stories)
             if (
@@ -153,6 +157,19 @@ class _Seal:
             for term, stories in rows
             if stories >= COUNTED or self._is_common(term, stories)
         ]
+
+    def sounds(self) -> list[str]:
+        """Sounds that are common in headlines."""
+        rows = self.real.execute(
+            "SELECT term FROM temp.sound_term WHERE doc >= ?", (max(1, self.size // MARKED_SHARE),)
+        ).fetchall()
+        return [term for (term,) in rows]
+
+    def sound(self, term: str) -> None:
+        """Keep the bitmap of a common sound."""
+        ids = self._finder.ids_in("sound", f'"{term}"', "")
+        row = (f'"{term}"', len(ids), packed(bitmap(ids, self.first, self.last)))
+        self.real.execute("INSERT OR REPLACE INTO often VALUES (?, ?, ?)", row)
 
     def word(self, asked: str, term: str, stories: int, inside: str) -> None:
         """Keep what is known of a word of one character, or of the beginning of a run."""
@@ -186,7 +203,7 @@ class _Seal:
 
     def finish(self) -> None:
         """From now on the words are used."""
-        for name in ("term", "letter_term"):
+        for name in ("term", "letter_term", "sound_term"):
             self.real.execute(f"DROP TABLE temp.{name}")
         facets.gather(self.real, self.last)
         # The bitmaps tell of the common characters, the grams of all others.

@@ -1,19 +1,20 @@
 """Headlines by their sound: what the index keeps of each, and what a typed pinyin asks of it.
 
-For each pair of neighbouring characters the index holds their syllables in every reading, and for each two,
-three and four neighbours their initials. A question is an "and" of such words; it is exact when one word holds it whole,
+The index holds the syllables of each character and of each pair of neighbours in every reading, and the initials of
+each two, three and four neighbours. A question is an "and" of such words; it is exact when one word holds it whole,
 else the headlines found are looked at again (`text/pinyin.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
-from ..text.pinyin import Cut, Unit, readings
+from ..text.pinyin import Cut, Unit, begun, readings
+from .plan import All, Any, Plan, Word
 
-_NEXT: Final = "\ue012"  # between two syllables
+_NEXT: Final = "\ue012"  # after a syllable, and between two
 _INITIALS: Final = "\ue013"  # before initials
 _NONE: Final = "."  # what is no Chinese character, and the end
 _MOST: Final = 96
@@ -30,6 +31,7 @@ def sounds(folded: Iterable[str]) -> str:
         for at, initials in enumerate(starts):
             if initials == [_NONE]:
                 continue
+            found.update(one + _NEXT for one in ways[at])
             found.update(one + _NEXT + other for one in ways[at] for other in ways[at + 1])
             for length in (2, 3, 4):
                 stretch = starts[at : at + length]
@@ -40,9 +42,9 @@ def sounds(folded: Iterable[str]) -> str:
 
 
 class Question(NamedTuple):
-    """A cut in the language of FTS5; `exact` is False when the headlines found must be looked at."""
+    """A cut in the terms of the index; `exact` is False when the headlines found must be looked at."""
 
-    match: str
+    plan: Plan
     exact: bool
 
 
@@ -51,34 +53,45 @@ def question(cut: Cut) -> Question:
     loose = [not unit.han and not unit.whole for unit in cut]
     han = any(unit.han for unit in cut)
     if len(cut) == 1:
-        only = cut[0]
-        ends = _NEXT if not loose[0] else ""
-        return Question(_either((syllable + ends for syllable in _syllables(only)), "*"), exact=not han)
+        return Question(Any(tuple(_words(syllable + _NEXT for syllable in _meant(cut[0])))), exact=not han)
     parts = [
-        _either((a + _NEXT + b for a, b in product(_syllables(one), _syllables(other))), "*" if open_ else "")
-        for (one, other), (closed, open_) in zip(pairwise(cut), pairwise(loose), strict=True)
+        _pairs(one, other)
+        for (one, other), (closed, _) in zip(pairwise(cut), pairwise(loose), strict=True)
         if not closed
     ]
     if any(loose[:-1]):
         windows = [cut[at : at + 4] for at in range(max(1, len(cut) - 3))]
         parts += [
-            _either((_INITIALS + "".join(letters) for letters in product(*map(_starts, window))), "")
+            _words(_INITIALS + "".join(letters) for letters in product(*map(_starts, window)))
             for window in windows
         ]
     only_initials = len(cut) <= 4 and all(len(unit.typed) == 1 and not unit.han for unit in cut)
     whole_pair = len(cut) == 2 and not loose[0]
-    asked = [part for part in parts if part] or [f'"{_INITIALS}"*']
-    return Question(" AND ".join(asked), exact=not han and all(parts) and (only_initials or whole_pair))
+    asked = [Any(tuple(part)) for part in parts if 0 < len(part) <= _MOST]
+    exact = not han and len(asked) == len(parts) and (only_initials or whole_pair)
+    return Question(All(tuple(asked)) if asked else Word(f'"{_INITIALS}"*'), exact=exact)
+
+
+def _pairs(one: Unit, other: Unit) -> list[Word]:
+    """Two neighbours of which the first is known whole."""
+    words = _words(a + _NEXT + b for a, b in product(_syllables(one), _meant(other)))
+    if len(words) <= _MOST or other.han or other.whole:
+        return words
+    return [Word(f'"{a}{_NEXT}{other.typed}"*') for a in _syllables(one)]
 
 
 def _syllables(unit: Unit) -> tuple[str, ...]:
     return readings(unit.typed) if unit.han else (unit.typed,)
 
 
+def _meant(unit: Unit) -> Sequence[str]:
+    """The whole syllables that a unit may stand for; their beginnings are not in the index."""
+    return _syllables(unit) if unit.han or unit.whole else begun(unit.typed)
+
+
 def _starts(unit: Unit) -> list[str]:
     return sorted({syllable[0] for syllable in _syllables(unit)})
 
 
-def _either(words: Iterable[str], end: str) -> str:
-    listed = sorted(set(words))
-    return "" if len(listed) > _MOST else "(" + " OR ".join(f'"{word}"{end}' for word in listed) + ")"
+def _words(words: Iterable[str]) -> list[Word]:
+    return [Word(f'"{word}"') for word in sorted(set(words))]

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 FIRST_BATCH: Final = 64
 """Stories in the first transaction of a first build, so that a screen has something to show at once."""
-_GREATEST_BATCH: Final = 2048
+_GREATEST_BATCH: Final = 4096
+_BUILDING: Final = (("automerge", 0), ("crisismerge", 1999), ("hashsize", 1 << 26))
+"""How the index grows in a first build: never merged, for each merge would write everything once more."""
+_READY: Final = (("automerge", 4), ("crisismerge", 16), ("hashsize", 1 << 20))
 _SPARE_DEAD: Final = 1000
 _MERGE_PAGES: Final = 2000
 _PAUSE: Final = 0.1
@@ -160,9 +163,8 @@ class _Sync:
     def _prepare_build(self) -> None:
         with self.store.edit.write() as real:
             for table in ("gram", "letter", "sound"):
-                # Merging while it grows would write everything several times; one merge comes at the end.
-                real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 0)")
-                real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {1 << 26})")
+                for setting, value in _BUILDING:
+                    real.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (setting, value))
 
     def _compare(self, walk: Iterator[Listed]) -> tuple[list[Seen], list[int]]:
         """What must be read, newest path first, and the ids of stories whose files are gone."""
@@ -276,8 +278,8 @@ class _Sync:
                 break
             pages = _MERGE_PAGES
         with self.store.edit.write() as real:
-            real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 4)")
-            real.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {1 << 20})")
+            for setting, value in _READY:
+                real.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (setting, value))
 
     def _shrink(self) -> Iterator[Step]:
         """Give the pages that merging left free back to the file system, a few at a time."""

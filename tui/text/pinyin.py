@@ -53,6 +53,12 @@ def readings(character: str) -> tuple[str, ...]:
     return _table()[0].get(character, ())
 
 
+@cache
+def begun(start: str) -> tuple[str, ...]:
+    """The syllables that begin so, in order."""
+    return tuple(sorted(syllable for syllable in _table()[1] if syllable.startswith(start)))
+
+
 def is_typed(word: str) -> bool:
     """Whether a word may be pinyin: at least two letters, and nothing but letters, apostrophes and Han."""
     folded = fold(word)
