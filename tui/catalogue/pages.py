@@ -18,7 +18,7 @@ MOST_LOOSE: Final = 32
 """Stories out of the order of time that are asked for one by one."""
 
 
-FIRST: Final = 80
+FIRST: Final = 48
 """Headlines that are found and put in order before the others are asked for."""
 
 

@@ -54,10 +54,16 @@ class Asked:
 
     def is_few(self, most: int) -> bool:
         """As `Stories` has it."""
-        if self._finder.is_often(self.scoring):
+        finder = self._finder
+        if finder.is_often(self.scoring):
             return self._number <= most
-        begun = self._finder.oldest(self.scoring, most + 1)  # the index is read forwards twice as fast
-        if len(begun) <= most:
+        if finder.state.sealed:
+            # What is not known to be common is walked through once, and then it is known whole.
+            begun, whole = finder.asked(self.scoring), True
+        else:
+            begun = finder.oldest(self.scoring, most + 1)  # the index is read forwards twice as fast
+            whole = len(begun) <= most
+        if whole:
             self._whole, self.__dict__["_number"] = begun[::-1], len(begun)
         return len(begun) <= most
 
