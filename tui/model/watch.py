@@ -6,13 +6,15 @@ too (new sub-folders, saves by rename, network drives).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from .scan import Listed, Stamp, scan
 
+WARM: Final = 1000
+"""Files, those of the folders last written in, that every look stats: where something was edited, more will be."""
 SETTLED_NS: Final = 300_000_000
 """Nanoseconds without a write after which a file is taken as whole."""
 
@@ -53,16 +55,19 @@ class Looker:
         self._root = root
         self._cancelled = cancelled
         self._known: dict[str, Listed] = {}
+        self._warm: frozenset[str] = frozenset()
         self._now: dict[str, Stamp] = {}
 
     def look(self, *, whole: bool = True) -> dict[str, Stamp]:
         """The files now, the same object as at the last look when nothing differs.
 
-        Unless it is `whole` files that were edited in place, without a new file or name, are not noticed.
+        Unless it is `whole` files that were edited in place, without a new file or name, are noticed in the folders
+        alone that were written in last (up to `WARM` files).
         """
         before, known = self._known, {}
+        trusted = None if whole else {path: one for path, one in before.items() if path not in self._warm}
         differs = False
-        for listed in scan(self._root, None if whole else before):
+        for listed in scan(self._root, trusted):
             old = before.get(listed.path)
             differs = differs or old is None or (old is not listed and old.files != listed.files)
             known[listed.path] = listed
@@ -71,7 +76,22 @@ class Looker:
         self._known = known
         if differs or len(known) != len(before):
             self._now = {path: stamp for listed in known.values() for path, stamp in listed.files.items()}
+            self._warm = frozenset(_last_written(known))
         return self._now
+
+
+def _last_written(folders: Mapping[str, Listed]) -> Iterator[str]:
+    """The folders whose files were written last, as many as hold `WARM` files."""
+    written = {
+        path: max(stamp.mtime_ns for stamp in one.files.values())
+        for path, one in folders.items()
+        if one.files
+    }
+    room = WARM
+    for path in sorted(written, key=written.__getitem__, reverse=True):
+        if len(folders[path].files) <= room:
+            room -= len(folders[path].files)
+            yield path
 
 
 def diff(old: Snapshot, new: Snapshot) -> Changes[str]:

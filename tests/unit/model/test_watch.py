@@ -148,6 +148,13 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return folders
 
 
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder is looked into for having been written in."""
+    monkeypatch.setattr("tui.model.watch.WARM", 0)
+
+
+@pytest.mark.usefixtures("cold")
 def test_a_look_that_trusts_the_folders_looks_only_into_those_that_were_altered(
     shelf: Path, listed: list[str]
 ) -> None:
@@ -169,6 +176,7 @@ def test_a_look_that_trusts_the_folders_looks_only_into_those_that_were_altered(
     assert now == snapshot(shelf)
 
 
+@pytest.mark.usefixtures("cold")
 def test_a_folder_that_was_altered_just_now_is_not_trusted(shelf: Path, listed: list[str]) -> None:
     os.utime(shelf / "2026/01")
     looker = Looker(shelf)
@@ -178,14 +186,40 @@ def test_a_folder_that_was_altered_just_now_is_not_trusted(shelf: Path, listed: 
     assert listed == ["2026/01"]
 
 
+def _append(path: Path) -> None:
+    """Edit a file in place; its folder's own time stays."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write("more")
+
+
+@pytest.mark.usefixtures("cold")
 def test_a_whole_look_finds_a_file_that_was_edited_in_place(shelf: Path) -> None:
     looker = Looker(shelf)
     first = looker.look()
-    with (shelf / "c.md").open("a", encoding="utf-8") as file:
-        file.write("more")
+    _append(shelf / "c.md")
     settle(shelf)
     assert looker.look(whole=False) is first
     assert diff(first, looker.look()) == Changes(changed=("c.md",))
+
+
+def test_every_look_finds_what_was_edited_in_place_in_the_folders_last_written_in(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.model.watch.WARM", 1)
+    for name, written_ns in (("2025/12/a.md", OLD_NS), ("2026/01/b.md", OLD_NS + 1), ("c.md", OLD_NS)):
+        os.utime(shelf / name, ns=(written_ns, written_ns))
+    looker = Looker(shelf)
+    first = looker.look()
+    _append(shelf / "c.md")
+    settle(shelf)
+    assert looker.look(whole=False) is first
+    _append(shelf / "2026/01/b.md")
+    settle(shelf)
+    second = looker.look(whole=False)
+    assert diff(first, second) == Changes(changed=("2026/01/b.md",))
+    assert diff(second, looker.look()) == Changes(changed=("c.md",))
+    _append(shelf / "c.md")
+    assert diff(second, looker.look(whole=False)) == Changes(changed=("c.md",))
 
 
 def test_a_folder_that_goes_takes_its_files_along(shelf: Path) -> None:
