@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.reading import Reader, reading
+from tui.catalogue.following import FollowApart
 from tui.catalogue.headlines import Archive
+from tui.ui import watching
 from tui.ui.screens.living import LivingScreen
 from tui.ui.watching import FolderChanged, FolderWatch
 from tui.ui.widgets.headlines import NEW
@@ -37,7 +39,11 @@ async def watched(reader: Reader) -> None:
     await reader.until(lambda: reader.screen.folder_watch is not None, "the watch")
 
 
-async def test_a_story_that_comes_is_shown_and_marked_until_it_is_read(folder: Path) -> None:
+@pytest.mark.parametrize("large", [20_000, 0])
+async def test_a_story_that_comes_is_shown_and_marked_until_it_is_read(
+    folder: Path, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LARGE", large)
     async with reading(folder) as reader:
         await watched(reader)
         assert reader.listed == ["d.md", "c.md", "b.md", "a.md"]
@@ -148,9 +154,28 @@ async def test_the_list_stays_under_the_eyes_when_stories_come_above(folder: Pat
         assert reader.rows[row].startswith("›")
 
 
-async def test_the_watching_thread_ends_with_the_reader(
+async def test_a_folder_is_followed_on_when_the_helper_that_looks_at_it_ends(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(watching, "LARGE", 0)
+    begin = FollowApart.begin
+
+    def broken(follow: FollowApart) -> None:
+        begin(follow)
+        follow.stop()
+
+    monkeypatch.setattr(FollowApart, "begin", broken)
+    async with reading(folder) as reader:
+        await watched(reader)
+        (folder / "e.md").write_text(story("新到的稿", date="2026-01-05"), "utf-8")
+        await reader.until(lambda: reader.listed[0] == "e.md")
+
+
+@pytest.mark.parametrize("large", [20_000, 0])
+async def test_the_watching_thread_ends_with_the_reader(
+    folder: Path, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LARGE", large)
     ended = threading.Event()
     run = FolderWatch.run
 

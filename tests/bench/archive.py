@@ -29,6 +29,7 @@ from tui.catalogue.schema import forget
 from tui.catalogue.source import Folder
 from tui.model.article import Article
 from tui.model.folder import Loaded
+from tui.model.follow import News
 from tui.model.watch import Looker, diff, snapshot
 from tui.text.fold import fold
 
@@ -366,7 +367,7 @@ def add(ours: Ours, root: Path) -> None:
     extra.rmdir()
     after = snapshot(root)
     start = time.perf_counter()
-    for _ in ours.catalogue.sync(after, diff(before, after)):
+    for _ in ours.catalogue.sync(after, News(diff(before, after), after)):
         pass
     print(f"take them away, as a watch tells of it: {time.perf_counter() - start:.2f} s")
     looker = Looker(root)

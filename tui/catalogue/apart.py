@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from ..model.places.province import Province
+from .following import LARGE
 from .headlines import Step
 from .intake import Only
 from .processes import Helper, NoHelperError, end_with
-from .schema import Store, fingerprint
+from .schema import Store, fingerprint, meta
 from .source import Folder, Settled
 from .sync import sync
 
@@ -47,11 +48,11 @@ def sync_apart(
     do, because it does not start or ends halfway, is done here.
     """
     stored, here = 0, told or source
-    ways = (
-        sync(store, here, most=MANY, only=only),
-        _built(store, source, only),
-        sync(store, here, only=only),
-    )
+    ways = [_built(store, source, only), sync(store, here, only=only)]
+    with store.edit.read() as real:
+        known = meta(real, "stories")
+    if known < LARGE or only is not None:  # else to look through the folder takes seconds by itself
+        ways.insert(0, sync(store, here, most=MANY, only=only))
     for steps in ways:
         before = stored
         while True:

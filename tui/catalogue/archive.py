@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ..model.watch import Changes, Snapshot
+    from ..model.follow import News
+    from ..model.watch import Snapshot
     from .find import Finder
     from .intake import Source
     from .ranks import Ranks
@@ -271,20 +272,19 @@ class Catalogue:
         ]
         return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
 
-    def sync(self, told: Snapshot | None = None, changes: Changes[str] | None = None) -> Iterator[Step]:
+    def sync(self, told: Snapshot | None = None, news: News | None = None) -> Iterator[Step]:
         """Bring the catalogue up to date with the folder, or with what a watch has told of it."""
         from .intake import Only, Seen
         from .source import Folder, Settled
         from .sync import sync
 
-        source, settled, only = self.source, None, None
-        if told is not None:
-            settled = Settled(source, told)
-            if changes is None:
-                return sync(self.store, settled)
+        source, only = self.source, None
+        settled = None if told is None else Settled(source, told)
+        if news is not None:
+            changes, stamps = news
             came = (*changes.added, *changes.changed, *(after for _, after in changes.renamed))
             gone = (*changes.removed, *(before for before, _ in changes.renamed))
-            only = Only([Seen(path, *told[path]) for path in came], gone)
+            only = Only([Seen(path, *stamps[path]) for path in came], gone)
         if self.store.path is not None and type(source) is Folder:  # another kind only this process knows
             from .apart import sync_apart
 

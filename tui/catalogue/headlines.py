@@ -14,7 +14,8 @@ from ..model.article import Article, Headline, Issue, Problem
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..model.watch import Changes, Snapshot
+    from ..model.follow import News
+    from ..model.watch import Snapshot
     from .query import Query
 
 
@@ -209,11 +210,11 @@ class Archive(Protocol):
     def problems(self) -> Sequence[Problem]:
         """What is wrong with the folder's files, by path and line."""
 
-    def sync(self, told: Snapshot | None = None, changes: Changes[str] | None = None) -> Iterator[Step]:
+    def sync(self, told: Snapshot | None = None, news: News | None = None) -> Iterator[Step]:
         """Bring the catalogue up to date. Closing the iterator stops it; the next one goes on from there.
 
-        With `told` only files that a watch has told of are looked at, as it has told of them; with `changes`, which
-        are all since the last sync, only those.
+        With `told` only files that a watch has told of are looked at, as it has told of them; with `news`, which is
+        all since the last sync, only what it tells of.
         """
 
     def search(self, typed: str, today: date, order: Order = Order.AUTO) -> Found:

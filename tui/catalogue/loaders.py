@@ -33,8 +33,15 @@ class Loaders:
         self._source = source
         self._free: SimpleQueue[Helper | None] = SimpleQueue()
         self._helpers: list[Helper] = []
-        count = count or min(_MOST, processors())
-        for _ in range(count):
+        self._count = count or min(_MOST, processors())
+        self._threads = ThreadPoolExecutor(self._count)
+        self._begun = False
+
+    def _begin(self) -> None:
+        """Start the helpers, of which a sync that finds nothing to read has no need."""
+        self._begun = True
+        source = self._source
+        for _ in range(self._count):
             try:
                 helper = Helper(_load, source.root, source.province.folder if source.province else None)
             except NoHelperError:
@@ -42,17 +49,17 @@ class Loaders:
                 continue
             self._helpers.append(helper)
             self._free.put(helper)
-        self._threads = ThreadPoolExecutor(count)
-        self._ahead = count * _AHEAD
 
     def __call__(self, files: Sequence[Seen]) -> Iterator[tuple[Seen, Intake]]:
         """Each file with what it gives, in the order given."""
+        if files and not self._begun:
+            self._begin()
         some = iter(files)
         parts = iter(lambda: list(islice(some, _TOGETHER)), [])
         waiting: deque[Future[list[tuple[Seen, Intake]]]] = deque()
         for part in parts:
             waiting.append(self._threads.submit(self._read, part))
-            if len(waiting) > self._ahead:
+            if len(waiting) > self._count * _AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()

@@ -87,6 +87,10 @@ class Helper:
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:
             raise NoHelperError from error
 
+    def kill(self) -> None:
+        """End it at once, whatever it does; any thread may say so."""
+        self._process.kill()
+
     def close(self) -> None:
         """End it and wait until it has ended."""
         import subprocess  # noqa: PLC0415 - as above

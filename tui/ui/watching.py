@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from ..catalogue.following import LARGE, FollowApart
+from ..catalogue.processes import NoHelperError
 from ..model.article import Problem
 from ..model.folder import relative
-from ..model.scan import Stamp
-from ..model.watch import Changes, Looker, Snapshot, Watch, below, diff
+from ..model.follow import Follow, News
+from ..model.watch import Changes, below
 
 if TYPE_CHECKING:
     from ..catalogue.headlines import Archive
-
-EVERY: Final = 0.4
-"""Seconds between looks; a removal is told of at the second, which is still within one second."""
-SHARE: Final = 20
-"""A look that took long is followed by a pause of so many times as long, so that a huge folder costs little.
-
-Looks between two whole ones trust the folders' own times, so that only a file edited in place waits for a whole one.
-"""
-MANY: Final = 20
-PATIENCE: Final = 3
-"""So many looks wait for the end of a change of more than `MANY` files, so that a checkout is one change."""
+    from ..model.watch import Snapshot
 
 
 class FolderChanged(Message):
@@ -58,11 +49,15 @@ class FolderWatch:
         self._stopped = Event()
         self._lock = Lock()
         self._whole: set[Path] = set()
+        self._follow: Follow | FollowApart | None = None
 
     def stop(self) -> None:
         """End the thread at once, or between two files."""
         self._stopped.set()
         self._wake.set()
+        with self._lock:
+            if self._follow is not None:
+                self._follow.stop()
 
     def hurry(self, paths: Iterable[Path]) -> None:
         """Look now: the reader itself has written these files whole, or removed them."""
@@ -72,64 +67,55 @@ class FolderWatch:
 
     def run(self, archive: Archive) -> None:
         """Bring `archive` up to date whenever the folder has changed, and post `FolderChanged`."""
-        looker = Looker(self._root, self._stopped.is_set)
-        begun = time.monotonic()
-        shown: Snapshot = looker.look()
-        cost = time.monotonic() - begun
-        watch = Watch(shown, shown)
-        # What changed between the first sync's own look at the folder and this one.
-        stored = -1 if self._stopped.is_set() else self._sync(archive, shown)
-        if stored > 0:
-            self._tell(archive, Changes())
-        held, pause, due = 0, EVERY, time.monotonic() + SHARE * cost
-        while not self._stopped.is_set():
-            if self._wake.wait(pause):
-                self._wake.clear()
-            begun = time.monotonic()
-            now = looker.look(whole=begun >= due)
-            if self._stopped.is_set():
-                return
-            cost = time.monotonic() - begun
-            if begun >= due:
-                due = begun + SHARE * cost
-            else:
-                pause = max(EVERY, SHARE * cost)
-            watch = self._trusted(watch, now).look(now, time.time_ns())[0]
-            if watch.told is shown:
-                continue
-            changes = diff(shown, watch.told)
-            if sum(map(len, changes)) > MANY and watch.told != watch.seen and held < PATIENCE:
-                held += 1
-                continue
-            held, shown = 0, watch.told
-            if changes:
-                stored = self._sync(archive, shown, changes if stored >= 0 else None)
-                if stored >= 0:
-                    self._tell(archive, changes)
+        large = len(archive.headlines) >= LARGE
+        try:
+            self._follow_by(FollowApart(self._root) if large else self._here(), archive)
+        except NoHelperError:
+            self._follow_by(self._here(), archive)
+
+    def _here(self) -> Follow:
+        return Follow(self._root, self._stopped.is_set)
+
+    def _follow_by(self, follow: Follow | FollowApart, archive: Archive) -> None:
+        with self._lock:
+            self._follow = follow
+        try:
+            # What changed between the first sync's own look at the folder and this one.
+            first = None if self._stopped.is_set() else follow.begin()
+            stored = -1 if self._stopped.is_set() else self._sync(archive, first)
+            if stored > 0:
+                self._tell(archive, Changes())
+            while not self._stopped.is_set():
+                if self._wake.wait(follow.pause):
+                    self._wake.clear()
+                news = None if self._stopped.is_set() else follow.look(self._taken())
+                if news is not None:
+                    stored = self._sync(
+                        archive, None if first is None else news.stamps, news if stored >= 0 else None
+                    )
+                    if stored >= 0:
+                        self._tell(archive, news.changes)
+        except NoHelperError:
+            if not self._stopped.is_set():
+                raise
+        finally:
+            follow.close()
+
+    def _taken(self) -> tuple[str, ...]:
+        """The paths of the files that the reader itself has written since it was last asked."""
+        with self._lock:
+            whole, self._whole = self._whole, set()
+        return tuple(relative(self._root, path) for path in whole)
 
     def _tell(self, archive: Archive, changes: Changes[str]) -> None:
         self._target.post_message(FolderChanged(below(changes, self._root), archive.problems()))
 
-    def _trusted(self, watch: Watch, now: Snapshot) -> Watch:
-        """The watch with what the reader itself did taken as done."""
-        with self._lock:
-            whole, self._whole = self._whole, set()
-        if not whole:
-            return watch
-        seen: dict[str, Stamp] = dict(watch.seen)
-        for path in (relative(self._root, path) for path in whole):
-            if path in now:
-                seen[path] = now[path]
-            else:
-                seen.pop(path, None)
-        return Watch(watch.told, seen)
-
-    def _sync(self, archive: Archive, told: Snapshot, changes: Changes[str] | None = None) -> int:
-        """How often something was stored; -1 when it came to no end. Without `changes` everything is compared."""
+    def _sync(self, archive: Archive, told: Snapshot | None, news: News | None = None) -> int:
+        """How often something was stored; -1 when it came to no end. Without `news` everything is compared."""
         stored = 0
         for attempt in (1, 2):
             try:
-                for step in archive.sync(told, changes if attempt == 1 else None):
+                for step in archive.sync(told, news if attempt == 1 else None):
                     stored = step.stored
                     if self._stopped.is_set():
                         return -1

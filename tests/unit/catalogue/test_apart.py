@@ -19,6 +19,7 @@ from tui.catalogue.archive import Catalogue
 from tui.catalogue.headlines import Order
 from tui.catalogue.processes import Helper, NoHelperError
 from tui.catalogue.source import Folder
+from tui.model.follow import News
 from tui.model.watch import diff, snapshot
 
 TODAY = date(2026, 1, 15)
@@ -114,7 +115,7 @@ def test_a_great_change_that_a_watch_tells_of_is_taken_in_by_another_process(
     helpers.clear()
     with monkeypatch.context() as patch:
         patch.setattr(Folder, "load", None)
-        list(catalogue.sync(now, diff(before, now)))
+        list(catalogue.sync(now, News(diff(before, now), now)))
     assert len(helpers) == 1
     assert len(catalogue.search("后来添的一段", TODAY).headlines) == STORIES // 2
     assert len(catalogue.search("half", TODAY).headlines) == 0
@@ -217,3 +218,22 @@ def test_a_helper_that_has_ended_says_so() -> None:
     with pytest.raises(NoHelperError):
         helper.receive()
     helper.close()
+
+
+def test_a_large_folder_is_looked_through_by_the_builder(
+    helpers: list[Helper], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = tmp_path / "archive"
+    newswire.write(root, 25)
+    catalogue = Catalogue(root, tmp_path / "a.sqlite")
+    list(catalogue.sync())
+    assert len(helpers) == 1
+    list(catalogue.sync())
+    assert len(helpers) == 1
+    monkeypatch.setattr(apart, "LARGE", 25)
+    (root / "new.md").write_text("---\ntitle: 新稿\ndate: 2026-01-14\n---\n", encoding="utf-8")
+    list(catalogue.sync())
+    assert len(helpers) == 2
+    assert catalogue.headlines[0].title == "新稿"
+    assert len(catalogue.headlines) == 26
+    catalogue.close()

@@ -15,6 +15,7 @@ from tui.catalogue.archive import Catalogue
 from tui.catalogue.source import Folder
 from tui.model.article import Article
 from tui.model.folder import Loaded
+from tui.model.follow import News
 from tui.model.scan import Listed, Stamp
 from tui.model.watch import diff, snapshot
 
@@ -32,7 +33,7 @@ def test_after_any_changes_that_a_watch_tells_of_the_catalogue_is_as_one_made_an
         now = seen(shelf)
         shelf.reads.clear()
         if data.draw(st.booleans()):
-            list(catalogue.sync(now, diff(before, now)))
+            list(catalogue.sync(now, News(diff(before, now), now)))
         else:
             run(catalogue)
         assert len(shelf.reads) <= len(edits)
@@ -136,7 +137,7 @@ def test_what_a_watch_tells_of_is_not_looked_for() -> None:
         raise AssertionError("looked through the folder")
 
     shelf.walk = walk  # type: ignore[method-assign]  # for this test
-    list(catalogue.sync(now, diff(before, now)))
+    list(catalogue.sync(now, News(diff(before, now), now)))
     assert catalogue.headlines.position("new.md") >= 0
     catalogue.close()
 
