@@ -52,7 +52,22 @@ def found(recogniser: Recogniser, text: str) -> list[Found]:
 
 
 @pytest.mark.parametrize(
-    "name", ["cities", "traps", "later", "fresh", "long", "last", "open", "sealed", "late", "final", "read"]
+    "name",
+    [
+        "cities",
+        "traps",
+        "later",
+        "fresh",
+        "long",
+        "last",
+        "open",
+        "sealed",
+        "late",
+        "final",
+        "press",
+        "street",
+        "read",
+    ],
 )
 def test_labelled_sentences_are_read_as_a_person_reads_them(recogniser: Recogniser, name: str) -> None:
     got = score(read(LABELLED / f"{name}.txt"), lambda text: found(recogniser, text))

@@ -39,6 +39,7 @@ FORMER = 10.0  # bits that a name with the kind of former days costs more than t
 RARE = 22.0  # bits from which a word is too rare to be meant where a town of that name may be
 COMMON = 18.0  # bits below which a word is more often meant than a town of that name, even behind the town's parent
 PARENT = 5.0  # bits of straddling words that a parent just before a name outweighs
+LEAD = 7.0  # bits by which the name of a county has to be cheaper than a word across its end
 ENDS_SURNAME = SURNAMES | {name[-1] for name in COMPOUND}
 QUOTES = frozenset('“”「」"')
 SIDE = re.compile(
@@ -203,6 +204,8 @@ class Finder:
             if lost and lost > (PARENT if self._after_parent(text, start, name) else 0.0):
                 return None
         standing = entry.standing
+        if entry.county and entry.size == SHORTEST and self.lexicon.lead(text, start, end, entry.cost) < LEAD:
+            standing = ASKED
         if entry.county and before in QUOTES and quoted(text, start, end):
             standing = ASKED
         return Candidate(start, end, name, name.places, standing, "short")
@@ -223,7 +226,11 @@ class Finder:
         if entry.town and text.endswith("街道", start, end) and STREET.match(text, end):
             return None
         why = "zone" if name.form is Form.ZONE else "full"
-        return Candidate(start, end, name, name.places, entry.standing, why)
+        standing = entry.standing
+        if name.form is Form.FORMER and entry.county and entry.size == SHORTEST + 1:
+            lead = self.lexicon.lead(text, start, end - 1, COSTS[name.level])  # 增|城市
+            standing = ASKED if lead < LEAD else standing
+        return Candidate(start, end, name, name.places, standing, why)
 
     def _is_person(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a short name is (part of) a person's: 李德庆, 记者高明."""

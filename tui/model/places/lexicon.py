@@ -67,6 +67,22 @@ class Lexicon:
             return 0.0
         return self._crossed(text[low:high], start - low, end - low, cost)
 
+    def lead(self, text: str, start: int, end: int, cost: float) -> float:
+        """Bits by which a name of two characters is cheaper than a word of two across one of its ends (陆|丰收).
+
+        Negative where the word is cheaper; infinite where no such word stands there.
+        """
+        costs, name = self._costs, text[start:end]
+        least = float("inf")
+        for word, rest, other in (
+            (text[end - 1 : end + 1], name[0], text[end : end + 1]),
+            (text[max(0, start - 1) : start + 1], name[-1], text[max(0, start - 1) : start]),
+        ):
+            if len(word) == len(name) and other and word in costs:
+                across = costs[word] + costs.get(rest, UNKNOWN)
+                least = min(least, across - cost - costs.get(other, UNKNOWN))
+        return least
+
     def _gain(self, window: str, start: int, end: int, cost: float) -> float:
         costs = self._cheapest(window)
         name = min(cost, self._cheapest(window[start:end])[-1])

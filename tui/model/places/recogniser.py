@@ -29,6 +29,7 @@ from .words import (
     MIDDLE,
     OFFICE,
     OPENS,
+    ORIGIN,
     PARALLEL,
     PARTICLES,
     SUPPORTED,
@@ -161,6 +162,8 @@ class Document:
             return place, "child"
         if self._listed(index, candidate):
             return place, "list"
+        if ORIGIN.match(text, end):
+            return place, "origin"
         left = text[max(0, candidate.start - 2) : candidate.start]
         locative = LOCATIVE.search(left) is not None
         if office and (locative or AFFILIATE.search(left)):

@@ -70,6 +70,9 @@ _OFFICE: Final = (
 OFFICE: Final = re.compile(rf"(?:{_OFFICE}|等(?:地|区|县|市|多|[一二两三四五六七八九十\d]+))")
 """Follows the name of a division, because only a division has one."""
 
+ORIGIN: Final = re.compile(r"(?:籍|乡亲|老乡|同乡|侨胞|侨乡|华侨|方言|人氏)")
+"""Follows the name of the place that people come from."""
+
 LANDMARK: Final = re.compile(r"(?:国际)?机场|山|大桥|水库|高速|湿地|生态|景区|公园|寺|庙|新区|服务区")
 """Follows a town's bare name where a thing is called after it, which may lie elsewhere."""
 
