@@ -89,6 +89,10 @@ class Opening(NamedTuple):
     doubtful: bool = False
 
 
+_OF_AUTHOR = ("作者系", "作者单位", "作者为", "作者是")
+"""Begins what tells who an author is, not what he is called."""
+
+
 def opening(text: str) -> Opening | None:
     """The dateline (本报讯, 新华社北京1月5日电 …) that opens `text`, with the byline behind it, or None."""
     found = DATELINE.match(text)
@@ -160,7 +164,7 @@ def line(text: str, *, near_headline: bool = False) -> Credits | None:
         inner = origin["name"]
     if not inner or len(inner) > 80 or inner[-1] in "。！？；，,;":
         return None
-    if DATELINE.match(inner):
+    if DATELINE.match(inner) or inner.startswith(_OF_AUTHOR):
         return None  # a paragraph's first line, cut short
     if _OFFICE_AUTHOR.fullmatch(inner):
         return Credits(Byline(authors=(inner,)))
@@ -245,12 +249,12 @@ class _Reading:
 
     def take(self, word: str, following: list[str]) -> bool:
         """Read one word; whether it fits."""
+        if word.startswith(_OF_AUTHOR):
+            return False
         if _DONE.fullmatch(word) is None and (work := _WORK.match(word)) is not None:
             self.work, self.field = _fields_of(work["work"]), ()
             word = word[work.end() :].strip(_MARKS)
-        if (role := _ROLE.match(word)) is not None and not word.startswith(
-            ("作者系", "作者单位", "作者为", "作者是")
-        ):
+        if (role := _ROLE.match(word)) is not None:
             self.field = _field_of_role(role["role"], role["grade"])
             self.open = self.role_at = len(self.people)
             if self.field == ("reporters",) and not self.title:

@@ -28,6 +28,10 @@ _OFFICE = re.compile(
 _VERB = re.compile(
     r"开展|举办|组织|启动|召开|发布|推动|推进|打造|走进|送|建|助|获|成立|调研|慰问|部署|宣讲|揭牌|开课|上线|走访|服务|关爱|守护|让|为|向|将|把|在|到|成"
 )
+_EVENT = re.compile(
+    r"(?:启动|揭牌|挂牌|举行|举办|召开|开幕|落幕|闭幕|开课|开讲|开赛|开班|启用|上线|发布|成立|签约|出炉|揭晓|收官)[!！]?$"
+)
+_ASKS = re.compile(r"(?:[？?]|哪儿|哪里|何在|怎么办|怎么样|如何|为什么)[”」]?$")
 _NOTICE = re.compile(
     r".{0,8}(?:声明|公告|启事|温馨提示|须知|通知|更正|公示|讣告|致歉信?|招聘|通报|注意事项|认领|招租|招标|招领|征稿|征文|征集)"
 )
@@ -38,6 +42,7 @@ _COLUMN = re.compile(
     r"(?:[·・:：]?(?:[①-⑳]|[(（]?[一二三四五六七八九十\d上中下]{1,2}[)）]?|之[一二三四五六七八九十]{1,2}))?$"
 )
 _KICKER = 5
+_WHOLE = 8  # characters of the shortest headline that tells what happened
 _COMMA = re.compile("[，,]")
 _BARE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
@@ -201,6 +206,9 @@ def _second_is_title(
         return 2
     if _COLUMN.search(one.text) and one.level <= two.level and not _COLUMN.search(two.text):
         return 1
+    if one.level <= two.level and not has_subtitle and _is_whole(one.text) and not _is_whole(two.text):
+        group.doubtful = True
+        return 0
     if two.level in alone and one.level not in alone:
         return 1
     if one.level == two.level and two.text[0].isdigit() and not one.text[0].isdigit() and b > a:
@@ -220,8 +228,8 @@ def _second_is_title(
         return 0
     if one.level == two.level:
         if is_office(one.text) and not is_office(two.text):
-            return 2
-        if a >= 8 and one.text[-1] in "？?！!" and two.text[-1] not in "？?！!":
+            return 2 if _VERB.match(two.text) or a > _KICKER else 1
+        if a >= 8 and (_ASKS.search(one.text) or one.text[-1] in "！!") and two.text[-1] not in "？?！!":
             return 0
         if a <= 5 and b >= a + 3:
             return 1
@@ -238,6 +246,13 @@ def _second_is_title(
         return 0
     group.doubtful = one.level == two.level
     return 1
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a heading tells a piece of news whole: what happened at its end, or a place and what it did there."""
+    place, colon, rest = text.replace(":", "：").partition("：")
+    told = colon and len(rest) > _KICKER and 2 <= len(bare(place)) <= _KICKER * 2
+    return bool(told) or (len(bare(text)) >= _WHOLE and _EVENT.search(text) is not None)
 
 
 def _is_slogan(text: str) -> bool:
