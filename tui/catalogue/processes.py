@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 if TYPE_CHECKING:
     import subprocess
 
-NICE: Final = 10
+NICE: Final = 19
 """How far a helper stands back behind the reader, however it was started."""
 _SECONDS_TO_END: Final = 2.0
 # -P and the path that is sent: a helper imports what its parent imports, and nothing from the folder it stands in.
@@ -111,6 +111,9 @@ def serve() -> NoReturn:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     with suppress(OSError):
         os.nice(max(0, NICE - os.nice(0)))
+    with suppress(OSError, AttributeError):
+        # What wakes up in a batch process never takes the processor from the reader.
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     # Whatever else may write to standard output would be taken for an answer.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

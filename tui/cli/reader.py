@@ -13,6 +13,9 @@ from ..reading.folders import state_folder
 from ..ui.probe import Probe
 from .context import Context
 
+_SWITCH = 0.0005
+"""Seconds; Python's own is ten times as long."""
+
 
 def run(context: Context, problems: Sequence[Problem]) -> int:
     """Open the reader until the person leaves it, and give its exit code."""
@@ -20,6 +23,8 @@ def run(context: Context, problems: Sequence[Problem]) -> int:
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     # How long Esc waits to see whether it begins a longer sequence (ms); Textual's own 100 can be felt.
     os.environ.setdefault("ESCDELAY", "25")
+    # A key waits this long for work in another thread each time that the screens' own thread has let go.
+    sys.setswitchinterval(_SWITCH)
     # Thousands of objects come to stay and none goes: collecting would only look at them again and again.
     gc.disable()
     # The terminal answers while Textual is imported.

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _PROGRESS: Final = 0.2
 """Seconds between two tellings of how far reading is: painting that oftener would only cost keys their time."""
 
+_SETTLE: Final = 0.3
+"""Seconds that the rest of a story waits when its opening is in view: what it needs would slow the first keys."""
+
 
 class ArchiveOpened(Message):
     """The archive can be asked."""
@@ -207,6 +210,7 @@ def read_article(
     opening = archive.opening(ident)
     if opening is not None:
         target.post_message(OpeningRead(ticket, opening))
+        time.sleep(_SETTLE)
     article = archive.article(ident)
     target.post_message(ArticleRead(ticket, article, tuple(hits(article)) if article else ()))
 
