@@ -36,7 +36,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def watched(reader: Reader) -> None:
-    await reader.until(lambda: reader.screen.folder_watch is not None, "the watch")
+    def begun() -> bool:
+        watch = reader.screen.folder_watch
+        return watch is not None and watch.begun.is_set()
+
+    await reader.until(begun, "the watch")
 
 
 @pytest.mark.parametrize("large", [20_000, 0])

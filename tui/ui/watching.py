@@ -45,6 +45,8 @@ class FolderWatch:
     def __init__(self, root: Path, target: MessagePump) -> None:
         self._root = root
         self._target = target
+        self.begun = Event()
+        """Set when all that was there has been taken in: whatever comes from now on is told of."""
         self._wake = Event()
         self._stopped = Event()
         self._lock = Lock()
@@ -85,6 +87,7 @@ class FolderWatch:
             stored = -1 if self._stopped.is_set() else self._sync(archive, first)
             if stored > 0:
                 self._tell(archive, Changes())
+            self.begun.set()
             while not self._stopped.is_set():
                 if self._wake.wait(follow.pause):
                     self._wake.clear()
