@@ -24,12 +24,12 @@ from tests.bench import newswire
 from tests.bench._engines import PAGE, Ask, Engine, Like, Ripgrep, Tantivy, Trigram, whole
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.headlines import Headlines, Order
-from tui.catalogue.loaders import processors
 from tui.catalogue.schema import forget
 from tui.catalogue.source import Folder
 from tui.model.article import Article
 from tui.model.folder import Loaded
 from tui.model.follow import News
+from tui.model.processes import processors
 from tui.model.watch import Looker, diff, snapshot
 from tui.text.fold import fold
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from ..model.places.province import Province
+from ..model.processes import Helper, NoHelperError, heard
 from .following import LARGE
 from .headlines import Step
 from .intake import Only
-from .processes import Helper, NoHelperError, end_with
 from .schema import Store, fingerprint, meta
 from .source import Folder, Settled
 from .sync import sync
@@ -97,16 +97,16 @@ def _built(store: Store, source: Folder, only: Only | None) -> Generator[Step, N
 
 def build(requests: BinaryIO, answers: BinaryIO, job: Job) -> None:
     """The builder's work: the whole sync, each step a line of JSON, and `null` when it is done."""
-    from .loaders import Loaders  # noqa: PLC0415 - the reader itself has no use for it
+    from .loaders import loaders  # noqa: PLC0415 - the reader itself has no use for it
 
-    end_with(requests)
+    heard(requests)  # nothing more comes: it ends with the reader, and leaves the catalogue whole (`sync.py`)
     if fingerprint(job.realroot, job.stamp) != job.mark:  # the program was replaced while the reader ran
         return
     source = Folder(job.root, Province(job.places) if job.places else None)
     store = Store(job.file, job.realroot, job.stamp)
     if store.path is None:
         return
-    with Loaders(source) as read:
+    with loaders(source) as read:
         for step in sync(store, source, read, only=job.only):
             answers.write(json.dumps(step).encode() + b"\n")
             answers.flush()

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pickle
-import threading
 from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
 from typing import BinaryIO, Final
 
 from ..model.follow import EVERY, Follow, News
+from ..model.processes import Helper, answer, heard
 from ..model.watch import Changes
-from .processes import Helper
 
 LARGE: Final = 20_000
 """From so many stories on a look at the folder is another process's work."""
@@ -47,28 +42,15 @@ class FollowApart:
 
 
 def _follow(requests: BinaryIO, answers: BinaryIO, root: Path) -> None:
-    """A helper's work: look first, then whenever asked; in the midst of a look it still ends with its parent."""
-    asked: SimpleQueue[tuple[str, ...]] = SimpleQueue()
-
-    def listen() -> None:
-        with suppress(EOFError, OSError, pickle.UnpicklingError):
-            while True:
-                asked.put(pickle.load(requests))
-        os._exit(0)
-
-    threading.Thread(target=listen, daemon=True).start()
+    """A helper's work: look first, then whenever asked."""
+    asked = heard(requests)
     follow = Follow(root)
     follow.begin()
-    _answer(answers, None)
+    answer(answers, None)
     while True:
         news = follow.look(asked.get())
         told = None
         if news is not None:
             came = (*news.changes.added, *news.changes.changed, *(new for _, new in news.changes.renamed))
             told = (tuple(news.changes), {path: news.stamps[path] for path in came})
-        _answer(answers, (follow.pause, told))
-
-
-def _answer(answers: BinaryIO, value: object) -> None:
-    pickle.dump(value, answers, pickle.HIGHEST_PROTOCOL)
-    answers.flush()
+        answer(answers, (follow.pause, told))

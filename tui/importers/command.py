@@ -5,19 +5,20 @@ The command line hands in its arguments and prints what comes back.
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from ..model.article import Problem
 from ..text.clean import clean_line
 from ..text.language import Language, message, word
+from .beside import collector_paused, each
+from .compose import Composed, composed
 from .found import Found
 from .notes import Fate, Note
-from .sources import open_source
+from .sources import Source, open_source
 from .write import Planned, Written, plan, write
 
 _FATES = {
@@ -63,20 +64,8 @@ def import_files(
     Cancelled while reading, nothing is written; while writing, whole articles stay. Never raises for what a source
     holds or the file system refuses.
     """
-    with _collector_paused():
+    with collector_paused():
         return _import(sources, folder, dry_run=dry_run, force=force, progress=progress, cancelled=cancelled)
-
-
-@contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
-    """An import keeps all that it makes until it ends: looking for rubbish among it takes a tenth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _import(
@@ -90,19 +79,28 @@ def _import(
 ) -> Imported:
     founds: list[Found] = []
     problems: list[Problem] = []
-    for number, source in enumerate(sources, 1):
-        if cancelled is not None and cancelled():
-            return Imported(tuple(founds), (), tuple(problems), cancelled=True)
-        opened = open_source(source)
-        problems += opened.problems
-        if opened.found is not None:
-            founds.append(opened.found)
-        if progress is not None:
-            progress(number, len(sources))
+    files: list[tuple[Composed, ...]] = []
+    number = 0
+    with closing(each(_read, sources, cancelled or (lambda: False))) as opened:
+        for number, (source, made) in enumerate(opened, 1):
+            problems += source.problems
+            if source.found is not None:
+                founds.append(source.found)
+                files.append(made)
+            if progress is not None:
+                progress(number, len(sources))
+    if number < len(sources):
+        return Imported(tuple(founds), (), tuple(problems), cancelled=True)
     if dry_run:
-        return Imported(tuple(founds), plan(founds, folder, force=force), tuple(problems))
-    written = write(founds, folder, force=force, progress=progress, cancelled=cancelled)
+        return Imported(tuple(founds), plan(founds, folder, force=force, files=files), tuple(problems))
+    written = write(founds, folder, force=force, files=files, progress=progress, cancelled=cancelled)
     return Imported(tuple(founds), written.files, (*problems, *written.problems), written, written.cancelled)
+
+
+def _read(source: str) -> tuple[Source, tuple[Composed, ...]]:
+    """A source, and its stories as they are written."""
+    opened = open_source(source)
+    return opened, composed(opened.found) if opened.found else ()
 
 
 def report(done: Imported, language: Language, *, every: bool = False) -> Iterator[str]:

@@ -5,16 +5,32 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.compose import byline_fields, escaped, header, table
-from .found import Part, PartKind, Story
+from .found import Found, Part, PartKind, Story
 
 _EMPHASIS: Final = re.compile(r"(\*\*[^*\n]{1,200}\*\*|!?\[[^\]\n]{1,200}\]\(https?://[^)\s]{1,1000}\))")
 IMPORTED_FROM: Final = "imported_from"
 IMPORTED_KEY: Final = "imported_key"
 IMPORTED_TEXT: Final = "imported_text"
 _DIGEST = re.compile(rf"^{IMPORTED_TEXT}: .*\n", re.MULTILINE)
+
+
+class Composed(NamedTuple):
+    """A story ready to be written: what tells it from every other, and its file's bytes."""
+
+    key: str
+    content: bytes
+
+
+def composed(found: Found) -> tuple[Composed, ...]:
+    """Each story of a source as its file."""
+    made = []
+    for number, story in enumerate(found.stories, 1):
+        key = story_key(story, found.lines)
+        made.append(Composed(key, markdown(story, found.name, key, number).encode("utf-8", "replace")))
+    return tuple(made)
 
 
 def markdown(story: Story, name: str, key: str, weight: int) -> str:

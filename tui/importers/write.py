@@ -16,7 +16,7 @@ from ..model.article import Problem
 from ..model.files import problem
 from ..model.filing import file_stem, take_name
 from ..text.language import message
-from .compose import IMPORTED_FROM, IMPORTED_KEY, IMPORTED_TEXT, markdown, story_key, text_digest
+from .compose import IMPORTED_FROM, IMPORTED_KEY, IMPORTED_TEXT, Composed, composed, text_digest
 from .found import Found, Story
 
 _HEAD: Final = 1 << 14  # bytes that hold any header of ours
@@ -93,18 +93,24 @@ class _Shelf:
 
 
 def plan(
-    founds: Sequence[Found], folder: Path, *, force: bool = False, wishes: Wishes = _NO_WISHES
+    founds: Sequence[Found],
+    folder: Path,
+    *,
+    force: bool = False,
+    wishes: Wishes = _NO_WISHES,
+    files: Sequence[Sequence[Composed]] = (),
 ) -> tuple[Planned, ...]:
     """What writing these stories to `folder` would do, without doing it (`--dry-run`).
 
     `wishes` say what is done with edited files; those that it does not name stay, with `force` they are overwritten.
+    `files` are what `composed` gives of each, where that is known already.
     A story dated lies in a folder of its date. The same story, told by its source's words, meets its own file.
     """
     shelf = _look(folder)
     out: list[Planned] = []
-    for found in founds:
-        for number, story in enumerate(found.stories, 1):
-            item = _planned(found, story, number, folder, shelf, force=force)
+    for found, made in zip(founds, files or map(composed, founds), strict=True):
+        for story, file in zip(found.stories, made, strict=True):
+            item = _planned(found.name, story, file, folder, shelf, force=force)
             wish = wishes.get(item.path, Edited.LEAVE) if item.action is Action.KEPT else Edited.LEAVE
             if wish is Edited.OVERWRITE:
                 item = item._replace(action=Action.FORCED)
@@ -115,9 +121,10 @@ def plan(
     return tuple(out)
 
 
-def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shelf, *, force: bool) -> Planned:
-    key = story_key(story, found.lines)
-    content = markdown(story, found.name, key, number).encode("utf-8", "replace")
+def _planned(
+    source: str, story: Story, file: Composed, folder: Path, shelf: _Shelf, *, force: bool
+) -> Planned:
+    key, content = file
     place = folder / story.date if story.date else folder
     path = shelf.by_key.get(key)
     if story.verbatim:
@@ -126,12 +133,12 @@ def _planned(found: Found, story: Story, number: int, folder: Path, shelf: _Shel
     elif path is None:
         path = place / f"{file_stem(story.title)}.md"
         again = (shelf.has(path) and _is_empty(path)) or (
-            shelf.source.get(path) == found.name and _name(path) not in shelf.taken
+            shelf.source.get(path) == source and _name(path) not in shelf.taken
         )
         path = path if again else _free(path, shelf)  # the same page, mended since, meets its older import
     shelf.taken.add(_name(path))
     shelf.by_key[key] = path
-    shelf.source[path] = found.name
+    shelf.source[path] = source
     action = _action(path, content, force) if shelf.has(path) else Action.NEW
     return Planned(action, path, story.title, content)
 
@@ -223,18 +230,19 @@ def write(
     *,
     force: bool = False,
     wishes: Wishes = _NO_WISHES,
+    files: Sequence[Sequence[Composed]] = (),
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Written:
     """Write the stories to `folder`; what is there already or was edited stays.
 
-    `force` overwrites every edited file, `wishes` say it of each by its path.
+    `force` overwrites every edited file, `wishes` say it of each by its path; `files` as `plan` has them.
     Each file appears whole or not at all: it takes its name when its bytes are complete under another. They are
     flushed to the disk first, new files in a mass excepted.
     `progress(done, all)` is called after each file; `cancelled` is asked between files, and what has been written
     by then stays. Never raises for what the file system refuses: that is a Problem.
     """
-    planned = plan(founds, folder, force=force, wishes=wishes)
+    planned = plan(founds, folder, force=force, wishes=wishes, files=files)
     changes = [item for item in planned if item.action in _WRITING]
     journal = _Journal()
     problems: list[Problem] = []
@@ -256,8 +264,8 @@ def write(
     finally:
         journal.sweep()
     finished = {path for path, _ in journal.made} | {path for path, _, _ in journal.replaced}
-    files = tuple(item for item in planned if item.action not in _WRITING or item.path in finished)
-    return Written(files, tuple(problems), journal.undo(), stopped)
+    there = tuple(item for item in planned if item.action not in _WRITING or item.path in finished)
+    return Written(there, tuple(problems), journal.undo(), stopped)
 
 
 class _Journal:

@@ -19,6 +19,7 @@ _PLAIN: Final = re.compile(
 _MEANS_SOMETHING: Final = re.compile(r"(?:true|false|yes|no|on|off|null|y|n|~)\Z", re.IGNORECASE)
 # Signs that may mark text inside a line, in Markdown and in the dialects that are read (%% comments, {{ }} shortcodes).
 _INLINE: Final = re.compile(r"[\\`*_~\[\]<]|&(?=#?\w{1,40};)|(?<=[%{])[%{]")
+_ANY_SIGN: Final = re.compile(r"[\\`*_~\[\]<&%{]")  # a hundred times as fast at telling that there is none
 _ADDRESS: Final = re.compile(r"https?://[!-;=?-~]{1,2000}")
 _TRAILING: Final = ".,;:!?)]}'\"*_~`"
 _LINE_START: Final = re.compile(
@@ -86,7 +87,7 @@ def escaped(text: str, *, start: bool = True) -> str:
 
 
 def _inline(text: str) -> str:
-    return _INLINE.sub(r"\\\g<0>", text)
+    return _INLINE.sub(r"\\\g<0>", text) if _ANY_SIGN.search(text) else text
 
 
 def _line_start(text: str) -> str:

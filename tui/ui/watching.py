@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from ..catalogue.following import LARGE, FollowApart
-from ..catalogue.processes import NoHelperError
 from ..model.article import Problem
 from ..model.folder import relative
 from ..model.follow import Follow, News
+from ..model.processes import NoHelperError
 from ..model.watch import Changes, below
 
 if TYPE_CHECKING:

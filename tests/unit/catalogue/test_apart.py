@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests.bench import newswire
-from tui.catalogue import apart, processes
+from tui.catalogue import apart
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.headlines import Order
-from tui.catalogue.processes import Helper, NoHelperError
 from tui.catalogue.source import Folder
+from tui.model import processes
 from tui.model.follow import News
+from tui.model.processes import Helper, NoHelperError
 from tui.model.watch import diff, snapshot
 
 TODAY = date(2026, 1, 15)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tui.catalogue.following import FollowApart
-from tui.catalogue.processes import NoHelperError
 from tui.model.follow import Follow
+from tui.model.processes import NoHelperError
 from tui.model.watch import SETTLED_NS, Changes
 
 Following = Follow | FollowApart

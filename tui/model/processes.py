@@ -1,7 +1,7 @@
 """Helper processes: another Python beside the reader's, which works for it, never touches the terminal, ends with it.
 
 A helper is told what to do over its standard input and answers over its standard output. When its input ends, because
-whoever started it closed it or died in whatever way, it ends at once; a catalogue is whole after that (`sync.py`).
+whoever started it closed it or died in whatever way, it ends at once.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn
 
 if TYPE_CHECKING:
     import subprocess
 
 NICE: Final = 19
-"""How far a helper stands back behind the reader, however it was started."""
+"""How far a helper in the background stands back behind the reader, however it was started."""
 _SECONDS_TO_END: Final = 2.0
 # -P and the path that is sent: a helper imports what its parent imports, and nothing from the folder it stands in.
 _START: Final = (
-    f"import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from {__name__} import serve; serve()"
+    f"import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from {__name__} import serve; serve"
 )
 
 Work = Callable[..., None]
@@ -37,8 +38,8 @@ class NoHelperError(Exception):
 class Helper:
     """A running helper. `requests` goes to its standard input, `answers` comes from its standard output."""
 
-    def __init__(self, work: Work, *arguments: object) -> None:
-        """Start it. Raises NoHelperError where that cannot be done."""
+    def __init__(self, work: Work, *arguments: object, nice: int = NICE) -> None:
+        """Start it; `nice` is how far it stands back. Raises NoHelperError where that cannot be done."""
         import subprocess  # noqa: PLC0415 - only who has much to read needs it
 
         # A program that was frozen into one file has no Python beside it.
@@ -46,7 +47,7 @@ class Helper:
             raise NoHelperError
         try:
             self._process: subprocess.Popen[bytes] = subprocess.Popen(
-                [sys.executable, "-P", "-c", _START],
+                [sys.executable, "-P", "-c", f"{_START}({nice})"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -105,15 +106,16 @@ class Helper:
         self.answers.close()
 
 
-def serve() -> NoReturn:
+def serve(nice: int) -> NoReturn:
     """What a helper runs from its beginning to its end."""
     for name in ("SIGINT", "SIGHUP", "SIGWINCH", "SIGTSTP", "SIGTTIN", "SIGTTOU"):
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     with suppress(OSError):
-        os.nice(max(0, NICE - os.nice(0)))
-    with suppress(OSError, AttributeError):
-        # What wakes up in a batch process never takes the processor from the reader.
-        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+        os.nice(max(0, nice - os.nice(0)))
+    if nice:
+        with suppress(OSError, AttributeError):
+            # What wakes up in a batch process never takes the processor from the reader.
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     # Whatever else may write to standard output would be taken for an answer.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -127,12 +129,30 @@ def serve() -> NoReturn:
         os._exit(code)  # also with threads that wait for what never comes
 
 
-def end_with(requests: BinaryIO) -> None:
-    """End this helper as soon as `requests`, on which nothing more is expected, ends."""
+def heard(requests: BinaryIO) -> SimpleQueue[Any]:
+    """In a helper: the values that it is sent, as they come. When they end it ends, whatever it is doing."""
+    values: SimpleQueue[Any] = SimpleQueue()
 
-    def wait() -> None:
-        with suppress(OSError, ValueError):
-            requests.read(1)
-        os._exit(1)
+    def listen() -> None:
+        try:
+            while True:
+                values.put(pickle.load(requests))
+        finally:
+            os._exit(1)
 
-    threading.Thread(target=wait, daemon=True).start()
+    threading.Thread(target=listen, daemon=True).start()
+    return values
+
+
+def answer(answers: BinaryIO, value: object) -> None:
+    """In a helper: give a value back."""
+    pickle.dump(value, answers, pickle.HIGHEST_PROTOCOL)
+    answers.flush()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
