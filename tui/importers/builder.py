@@ -65,6 +65,8 @@ class Builder:
             if self.elements[end].kind is not Kind.HEADING:
                 self._leave(self.elements[end], "rule")
             end += 1
+        for heading in group.headings:
+            self._mark(heading)
         if not is_story and self.current is not None:
             self._sections(group)
             return end
@@ -212,8 +214,7 @@ class Builder:
         part = Part(
             PartKind.CAPTION, text, element.first, element.last, credit=element.credit, image=element.image
         )
-        if element.way and element.way != "■":
-            self.notes.append(note(Fate.LEFT, element.first, element.last, "mark", element.way))
+        self._mark(element)
         parts = self.current.parts if self.current else self.waiting
         bare_picture = (
             bool(parts) and parts[-1].kind is PartKind.CAPTION and not (parts[-1].text or parts[-1].credit)
@@ -268,6 +269,7 @@ class Builder:
 
     def _text(self, element: Element) -> None:
         text = element.text
+        self._mark(element)
         if element.way == "on" and self.current and self.current.resumed and alike(self.current.title, text):
             self.current.cover(element.first, element.last)
             self._take(element, "headline-again")
@@ -341,6 +343,11 @@ class Builder:
         if mended.doubtful:
             self.notes.append(note(Fate.DOUBTED, first, last or first, "punctuation-doubted", text))
         return mended.text
+
+    def _mark(self, element: Element) -> None:
+        """Tell of the sign that an element was known by and that its text goes without."""
+        if element.way and not element.way[0].isalpha() and element.way != "■":
+            self.notes.append(note(Fate.LEFT, element.first, element.last, "mark", element.way))
 
     def _leave(self, element: Element, key: str, **values: object) -> None:
         self.notes.append(

@@ -219,6 +219,8 @@ def _signed(inner: str, *, alone: bool) -> Credits | None:
     names = split_names(inner)
     if not names or len(names) > 6 or len(inner) > 40:
         return None
+    if len(names) > 1 and any(map(is_person, names)):
+        names = tuple(name for name in names if not is_standing(name))  # (律师 区咏琪)
     sure = all(map(is_person, names))
     if sure or (alone and all(is_name(name) and 2 <= len(name) <= 4 for name in names)):
         return Credits(Byline(authors=names), doubtful=not sure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from . import byline
@@ -19,6 +20,7 @@ from .headlines import (
     may_be_author,
 )
 
+_PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]\s*\S")
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
 _UNSIGNED_HEADLINE = 12
@@ -44,6 +46,7 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     sure = [g.strong or is_notice(g.title) or _closes(body) for g, body in zip(groups, bodies, strict=True)]
     promoted = _promoted(groups, sure)
     flats = _flats(groups, sure)
+    row = _in_a_row(groups, sure)
     stories: list[bool] = []
     level = 0  # of the current story's title
     ended = True
@@ -58,6 +61,10 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
             stories.append(False)
             ended = any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
             continue
+        if stories and not ended and at in row and group.level >= level:
+            stories.append(False)
+            ended = signed
+            continue
         own = _is_of_pictures(group, body) or (not body and after is not None and after.level > group.level)
         starts = (
             not stories
@@ -71,6 +78,23 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
         ended = signed or any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
         named = named or signed
     return stories
+
+
+def _in_a_row(groups: Sequence[Group], sure: Sequence[bool]) -> set[int]:
+    """Headings of one form (东莞：…, 广州：…) that follow each other: a story goes from place to place under them.
+
+    Only on a page whose stories mostly open or end with who made them, and none of these does.
+    """
+    if sum(sure) * 2 < len(sure):
+        return set()
+    alike = [
+        not known and _PLACE_FIRST.match(g.title) is not None for g, known in zip(groups, sure, strict=True)
+    ]
+    return {
+        at
+        for at in range(len(groups))
+        if alike[at] and any(alike[max(0, at - 1) : at] + alike[at + 1 : at + 2])
+    }
 
 
 def _is_of_pictures(group: Group, body: Sequence[Element]) -> bool:

@@ -74,6 +74,7 @@ _IMAGE = re.compile(
 )
 _RULE = re.compile(r"(?:[-*_—=─━~·]\s*){3,}$|(?:[*_=~·★☆◆◇■□●○▲△※]\s*)+$")
 _SPEAKS = re.compile(r"[^：:，,]{1,10}[：:]")
+_BOXED = re.compile(r"[【\[]([\u4e00-\u9fff]{2,6})[】\]]")
 _RULES: Final = "-*_—=─━~·★☆◆◇■□●○▲△※"
 _MARKS: Final = "-+*>`~"
 _MARKDOWN = re.compile(r"(?:[-+]|\*(?!\*))[ \t]+\S|>[ \t]?\S|```|~~~")
@@ -205,6 +206,9 @@ def _classify(line: str, raw: str, number: int, state: _State, out: list[Element
         else:
             add(Kind.HEADING, bare, level=level)
         return
+    if line[0] in "【[" and (box := _BOXED.fullmatch(line)) is not None and furniture.is_section(box[1]):
+        add(Kind.HEADING, box[1], way=line[0] + line[-1])
+        return
     _plain(line, out, add)
 
 
@@ -236,6 +240,8 @@ def _plain(line: str, out: list[Element], add: object) -> None:
         put(Kind.BYLINE, line)
     elif line[0] in _MARKS and _MARKDOWN.match(line):
         put(Kind.MARKDOWN, line)
+    elif line[0] in "■●◆" and byline.closing_at_end(line) is not None:
+        put(Kind.TEXT, line.lstrip("■●◆ \t\u3000"), way=line[0])
     else:
         put(Kind.TEXT, line)
 

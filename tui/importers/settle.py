@@ -14,18 +14,21 @@ from .notes import Fate, Note, note
 
 
 def sign(draft: Draft) -> list[Note]:
-    """The signature in brackets behind the last full stop becomes the byline."""
+    """The signature in brackets behind the last full stop, or behind that of every brief, becomes the byline."""
     texts = [n for n, part in enumerate(draft.parts) if part.kind in (PartKind.PARAGRAPH, PartKind.VERSE)]
     if not texts:
         return []
-    last = draft.parts[texts[-1]]
-    signed = byline.closing_at_end(last.text)
-    if signed is None:
-        return []
-    credits, start = signed
-    draft.byline = byline.merged(draft.byline, credits.byline)
-    draft.parts[texts[-1]] = replace(last, text=last.text[:start].rstrip())
-    return [note(Fate.TAKEN, last.last, last.last, "byline", last.text[start:])]
+    signed = [byline.closing_at_end(draft.parts[n].text) for n in texts]
+    # Briefs under one headline are signed each; a single signature in mid-story stays where it says whose words are whose.
+    first = 0 if all(signed) else len(texts) - 1
+    notes: list[Note] = []
+    for n, told in zip(texts[first:], signed[first:], strict=True):
+        if told is not None:
+            (credits, start), part = told, draft.parts[n]
+            draft.byline = byline.merged(draft.byline, credits.byline)
+            draft.parts[n] = replace(part, text=part.text[:start].rstrip())
+            notes.append(note(Fate.TAKEN, part.last, part.last, "byline", part.text[start:]))
+    return notes
 
 
 def settle_captions(drafts: list[Draft]) -> list[Note]:
