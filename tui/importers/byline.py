@@ -54,7 +54,7 @@ _DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 DATELINE: Final = re.compile(
     rf"[【\[]?(?:本报(?:综合)?(?:讯|消息)|本报[\u4e00-\u9fff]{{0,8}}?{_DAY}(?:电|讯)|本报[\u4e00-\u9fff]{{2,6}}(?:讯|电)(?=[ \t\u3000(（】\]])|本报综合(?:消息|报道)|本报综合新华社电"
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|新华网|光明网|央视网|央视新闻|中国新闻网)[\u4e00-\u9fff/／]{{0,10}}?(?:{_DAY})?(?:电|讯|消息|报道|专电)"
-    r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
+    r"|据《[^》]{2,16}》(?:报道|消息|讯|电)?|[\u4e00-\u9fff]{2,4}(?:日报|晚报|时报|工报)讯|[\u4e00-\u9fff]{2,6}(?:网|在线|客户端)讯(?=[ \t\u3000(（:：])|(?:快|简)讯(?=[\s(（:：]))[】\]]?"
 )
 _ROLE_MARKED = re.compile(
     rf"(?:{_GRADE})(?:记者|通讯员)[/／:：]"
@@ -69,6 +69,9 @@ _AFTER_DATELINE = re.compile(r"[ \t\u3000\xa0]*[:：]?[ \t\u3000\xa0]*")
 _SPOKEN = re.compile(
     r"((?:全媒体|融媒体|见习|特约|本报)*(?:记者|通讯员)[^，。,;；“”!?]{2,40}?)(?:摄影)?报道[:：,，]?[ \u3000]*"
 )
+_SPOKEN_FIRST = re.compile(
+    r"((?:全媒体|融媒体|见习|特约|本报)*记者[^，。,;；“”!?:：]{2,40}?)(?:摄影)?报道[:：][ \u3000]*"
+)  # without any dateline: 记者莫然 通讯员阳工报道：
 _ROLE_WORD = re.compile(
     r"记者|通讯员|评论员|撰稿|摄影|实习生|作者|[文图摄][/／:：]|[/／][文图摄]|图文|文图|摄$|供图|整理|供稿|[:：丨]"
 )
@@ -116,6 +119,8 @@ def opening(text: str) -> Opening | None:
 
 def _bare_opening(text: str) -> Opening | None:
     """A byline in brackets that opens a paragraph without any dateline: (记者 谭欣)2月11日…"""
+    if (spoken := _spoken_first(text)) is not None:
+        return spoken
     bracket = _LEADING_BRACKET.match(text)
     if bracket is None or not _ROLE.search(bracket[1]) or bracket.end() == len(text):
         return None
@@ -123,10 +128,19 @@ def _bare_opening(text: str) -> Opening | None:
     return Opening(credits.byline, bracket.end(), credits.doubtful) if credits else None
 
 
+def _spoken_first(text: str) -> Opening | None:
+    """Who reports, where a paragraph opens with that: 记者莫然 通讯员阳工报道：…"""
+    spoken = _SPOKEN_FIRST.match(text)
+    credits = parse(spoken[1]) if spoken is not None and spoken.end() < len(text) else None
+    if spoken is None or credits is None or not credits.byline.names:
+        return None
+    return Opening(credits.byline, spoken.end(), credits.doubtful)
+
+
 def opens(text: str) -> bool:
     """Whether a paragraph opens as a story does: with a dateline, or with a byline in brackets."""
     if text[0] not in "(（":
-        return DATELINE.match(text) is not None
+        return DATELINE.match(text) is not None or _spoken_first(text) is not None
     cut_short = not re.search(r"[)）]", text) and _ROLE.match(text, 1) is not None
     return cut_short or _bare_opening(text) is not None
 

@@ -73,7 +73,7 @@ def caption(text: str) -> Caption | None:
         return Caption(words, credit, "") if _SAYS.match(words) and (credit or len(words) <= 120) else None
     if byline_line(body) is not None and (not credit or byline_line(words) is not None):
         return None
-    if not credit and (mark[0] in "●◆★☆" or closing_at_end(words) is not None):
+    if not credit and (mark[0] in "●◆★☆△▽▷◁" or closing_at_end(words) is not None):
         return None  # a mark before an item of a list, or before a brief that its author signs
     if mark[0] == "■" and not credit and ((len(words) < 10 and words[-1] != "。") or words[-1] in "：:"):
         return None

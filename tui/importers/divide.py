@@ -21,6 +21,9 @@ from .headlines import (
 )
 
 _PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]\s*\S")
+_DIGESTS = frozenset(
+    ("简讯", "短讯", "快讯", "简明新闻", "一句话新闻", "新闻集纳", "要闻速览", "工会短波", "工运短波")
+)
 _SHORT_SECTION = 6
 _SHORT_AMONG_BYLINES = 9
 _UNSIGNED_HEADLINE = 12
@@ -51,6 +54,7 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
     level = 0  # of the current story's title
     ended = True
     named = False  # the current story's makers are known
+    digest = False  # the current story is news in brief
     for at, (group, body) in enumerate(zip(groups, bodies, strict=True)):
         fresh = ended or _page_turns(elements, groups, at)
         signed = _closes(body)
@@ -61,11 +65,18 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
             stories.append(False)
             ended = any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
             continue
-        if stories and not ended and at in row and group.level >= level:
+        apart = (
+            digest and group.level > level and not group.strong
+        )  # the briefs of a digest, each signed perhaps
+        if stories and (apart or (not ended and at in row and group.level >= level)):
             stories.append(False)
-            ended = signed
+            ended = signed and not apart
             continue
-        own = _is_of_pictures(group, body) or (not body and after is not None and after.level > group.level)
+        own = (
+            _is_of_pictures(group, body)
+            or _is_of_figures(body)
+            or (not body and after is not None and after.level > group.level)
+        )
         starts = (
             not stories
             or (own and group.level <= level)
@@ -74,6 +85,7 @@ def divide(elements: Sequence[Element], groups: Sequence[Group]) -> list[bool]:
         if starts:
             level = promoted.get(at, group.level or level or 2)
             named = group.strong and _names(body)
+            digest = _is_digest(group)
         stories.append(starts)
         ended = signed or any(e.kind is Kind.CONTINUED and e.way == "on" for e in body)
         named = named or signed
@@ -103,6 +115,16 @@ def _is_of_pictures(group: Group, body: Sequence[Element]) -> bool:
     texts = sum(e.kind is not Kind.CAPTION for e in body)
     few = texts == 0 or (texts == 1 and (shots > 1 or bare(group.title) in SECTIONS))
     return shots > 0 and few and not is_office(group.title) and not is_numbered(group.title)
+
+
+def _is_of_figures(body: Sequence[Element]) -> bool:
+    """Whether a group heads a table and nothing else."""
+    return bool(body) and all(e.kind is Kind.TABLE for e in body)
+
+
+def _is_digest(group: Group) -> bool:
+    """Whether a group heads news in brief."""
+    return bare(group.title) in _DIGESTS
 
 
 def _goes_overleaf(groups: Sequence[Group], bodies: Sequence[Sequence[Element]], at: int) -> bool:
@@ -216,7 +238,7 @@ def _starts(group: Group, level: int, fresh: bool, signed_apart: bool, flat: int
         is_book(group.title) and group.level > level
     ):
         return False
-    if group.strong or group.kicker or is_notice(group.title):
+    if group.strong or group.kicker or is_notice(group.title) or _is_digest(group):
         return True
     shallower = 0 < group.level < level
     section_like = is_numbered(group.title) or is_office(group.title)

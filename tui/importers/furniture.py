@@ -61,6 +61,10 @@ _INDEX: Final = frozenset(("导读", "今日导读", "导览", "今日看点", "
 _POINTER = re.compile(
     r"^.{3,}[\u4e00-\u9fff”》！？!?%％\d)）」】][ \t\u3000▶►→…·.]+(?:详?见)?(?:第\s?)?[A-D]?\d{1,2}\s?版$|(?:详?见)第?[A-D]?\d{1,2}版$"
 )
+# 4 基层: a page's number before the page's name.
+_NUMBER_FIRST = re.compile(
+    r"(?P<page>[A-D]?\d{1,2})[ \u3000|｜]+(?P<section>[\u4e00-\u9fff]{2,6})(?![\u4e00-\u9fff])"
+)
 # Names of a newspaper's pages and columns, which stand over stories and head none.
 SECTIONS: Final = frozenset(
     [
@@ -246,6 +250,9 @@ def read(text: str, *, top: bool, beside: bool) -> Masthead | None:
         line = line[1:-1].strip()
     if not line or len(line) > 120 or line[-1] in "。！？；，":
         return None
+    numbered = _NUMBER_FIRST.match(line) if top or beside else None
+    if numbered is not None and is_section(numbered["section"]):
+        line = f"第{numbered['page']}版 {line[numbered.start('section') :]}"
     if _DESK_LINE.match(line) and _only_desk(line):
         return Masthead(date=date_in(line), page=_page_in(line), editors=True)
     if _CONTACT_LINE.match(line) and beside:

@@ -123,7 +123,7 @@ def _flows(
         return Flow.YES if adjacent else Flow.DOUBT
     if len(one) < 15 or (after.gap and _stands_alone(one, two)):
         return Flow.NO
-    if after.gap and two[0] in '“「"' and not column:
+    if after.gap and two[0] in '“「"' and not column and (len(one) < _ITEM or not one[-1].isalpha()):
         return Flow.NO  # speech opens a paragraph of its own more often than a line breaks before it
     if one[-1] in '”’」』）)》】"':
         return Flow.DOUBT if not _SPEAKER.match(two) else Flow.NO
