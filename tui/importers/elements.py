@@ -240,8 +240,8 @@ def _plain(line: str, out: list[Element], add: object) -> None:
         put(Kind.BYLINE, line)
     elif line[0] in _MARKS and _MARKDOWN.match(line):
         put(Kind.MARKDOWN, line)
-    elif line[0] in "■●◆" and byline.closing_at_end(line) is not None:
-        put(Kind.TEXT, line.lstrip("■●◆ \t\u3000"), way=line[0])
+    elif line[0] in "△▽▷◁" or (line[0] in "■●◆" and byline.closing_at_end(line) is not None):
+        put(Kind.TEXT, line.lstrip("△▽▷◁■●◆ \t\u3000") or line, way=line[0])
     else:
         put(Kind.TEXT, line)
 
