@@ -66,6 +66,7 @@ def found(recogniser: Recogniser, text: str) -> list[Found]:
         "final",
         "press",
         "street",
+        "sundry",
         "read",
     ],
 )
