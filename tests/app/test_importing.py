@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,11 @@ from textual import events
 
 from tests.app.reading import Reader, reading
 from tests.e2e.test_importing import PAGE, TITLES
+from tui.importers import beside
+from tui.importers.sources import Source
+from tui.model import helpers, processes
 from tui.text.language import Language
+from tui.ui.screens import found
 from tui.ui.screens.edited import EditedScreen
 from tui.ui.screens.found import COMMANDS
 from tui.ui.screens.importing import ImportScreen
@@ -192,6 +197,41 @@ async def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, folder: Path) -
         await reader.until(lambda: "没有这个文件" in reader.text)
         await reader.press("w", "m", "s", "d", "r", "u", "tab", "j", "escape")
         await reader.until(lambda: reader.app.screen is reader.screen)
+
+
+def _never(source: str) -> Source:
+    """A source that takes for ever to read."""
+    threading.Event().wait()
+    raise AssertionError(source)
+
+
+async def test_leaving_while_a_great_source_is_read_ends_its_helper(
+    page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[processes.Helper] = []
+
+    class Noted(processes.Helper):
+        def __init__(self, work: processes.Work, *arguments: object, nice: int) -> None:
+            super().__init__(work, *arguments, nice=nice)
+            started.append(self)
+
+    monkeypatch.setattr(helpers, "Helper", Noted)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+    monkeypatch.setattr(beside, "GREAT", 1)
+    async with reading(folder) as reader:
+        assert (await opened(reader, page)).found and titles(reader) == TITLES
+        assert started[0]._process.poll() is not None
+        await reader.press("escape")
+        monkeypatch.setattr(found, "open_source", _never)
+        await reader.press("i")
+        await reader.until(lambda: isinstance(reader.app.screen, PathScreen))
+        await reader.type(str(page))
+        await reader.press("enter")
+        await reader.until(lambda: len(started) == 2)
+        assert started[1]._process.poll() is None
+        await reader.press("escape")
+        await reader.until(lambda: reader.app.screen is reader.screen)
+        await reader.until(lambda: started[1]._process.poll() is not None)
 
 
 async def test_another_folder_takes_the_stories(page: Path, folder: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import zipfile
 from pathlib import Path
@@ -154,7 +155,14 @@ def test_a_file_that_is_there_is_kept_without_force(folder: Path, tmp_path: Path
     assert TITLES[0] in target.read_text("utf-8")
 
 
-def test_ctrl_c_tells_how_far_it_was_and_leaves_whole_stories(tmp_path: Path) -> None:
+def _helpers_of(parent: int) -> list[int]:
+    """Each of a process's children, as a file that tells when it has ended."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()
+    return [os.pidfd_open(int(child)) for child in children]
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="tells when another's child has ended")
+def test_ctrl_c_tells_how_far_it_was_and_leaves_whole_stories_and_no_helper(tmp_path: Path) -> None:
     sources = []
     for number in range(60):
         path = tmp_path / f"{number:02}.txt"
@@ -170,8 +178,12 @@ def test_ctrl_c_tells_how_far_it_was_and_leaves_whole_stories(tmp_path: Path) ->
     with Terminal("import", *sources, "-o", str(folder), columns=80, rows=24) as terminal:
         terminal.wait_for("正在读入 [")
         terminal.wait_for("1/60")
+        helpers = _helpers_of(terminal.process.pid)
         os.kill(terminal.process.pid, signal.SIGINT)
         assert terminal.wait_exit() == 130
         assert "Traceback" not in terminal.text
+    for helper in helpers:
+        assert select.select([helper], [], [], 20)[0] == [helper]
+        os.close(helper)
     left = [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
     assert all(path.suffix == ".md" and path.read_text("utf-8").endswith("\n") for path in left)

@@ -90,9 +90,10 @@ class Helpers(Generic[Given, Made]):
                 if not given:
                     return
                 value, future = given[0]
-                while not _is_done(future):
-                    if stopped():
-                        return
+                while not (leaving := stopped()) and not _is_done(future):
+                    pass
+                if leaving:
+                    return
                 try:
                     made = future.result()
                 except NoHelperError:

@@ -20,7 +20,7 @@ from tui.catalogue.headlines import Order
 from tui.catalogue.source import Folder
 from tui.model import processes
 from tui.model.follow import News
-from tui.model.processes import Helper, NoHelperError
+from tui.model.processes import Helper
 from tui.model.watch import diff, snapshot
 
 TODAY = date(2026, 1, 15)
@@ -190,35 +190,6 @@ def test_the_builder_ends_with_a_reader_that_is_killed(root: Path, tmp_path: Pat
     catalogue = Catalogue(root, file)
     list(catalogue.sync())
     assert said(catalogue) == truth
-
-
-def _answer(requests: object, answers: object, *values: object) -> None:
-    """A helper's work: tell how it stands to the terminal."""
-    import pickle
-
-    print("this must not be taken for an answer")
-    ignored = [signal.getsignal(n) == signal.SIG_IGN for n in (signal.SIGINT, signal.SIGHUP, signal.SIGTSTP)]
-    group = os.getpgid(0) == os.getpid()
-    pickle.dump((values, ignored, group, os.nice(0), "" in sys.path), answers)  # type: ignore[arg-type]  # a pipe
-
-
-def test_a_helper_stands_behind_and_apart_from_the_terminal() -> None:
-    helper = Helper(_answer, "东莞", Path("a"))
-    values, ignored, group, nice, here = helper.receive()
-    helper.close()
-    assert values == ("东莞", Path("a"))
-    assert ignored == [True] * 3
-    assert group
-    assert nice == max(processes.NICE, os.nice(0))
-    assert here == ("" in sys.path)
-
-
-def test_a_helper_that_has_ended_says_so() -> None:
-    helper = Helper(_answer)
-    helper.receive()
-    with pytest.raises(NoHelperError):
-        helper.receive()
-    helper.close()
 
 
 def test_a_large_folder_is_looked_through_by_the_builder(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
+from contextlib import closing, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 
+from ...importers.beside import each
 from ...importers.found import Found, Story
 from ...importers.limits import RefusedError
 from ...importers.sources import Source, open_source, read_text
@@ -111,7 +112,8 @@ class ImportDesk(Screen[Outcome]):
         self._sheet = Sheet(Found("", ()))
         self._rows: list[Row] = []
         self._history: list[tuple[Found, int]] = []
-        self._cities: dict[int, tuple[Story, tuple[str, ...]]] = {}  # by the story's identity
+        # By the story's identity, which is its own as long as the story is kept beside.
+        self._cities: dict[int, tuple[Story, tuple[str, ...]]] = {}
         self._in_source = False
         self._one = False
         self._leaving = False
@@ -149,12 +151,14 @@ class ImportDesk(Screen[Outcome]):
         answer = self._answer
         name = PurePath(answer.path or word(self._language, "importing.pasted"))
         try:
-            source = (
-                Source(read_text(answer.text.encode(), str(name)))
-                if answer.text
-                else open_source(answer.path)
-            )
-            with contextlib.suppress(OSError, ValueError):  # the stories are shown without their cities then
+            if answer.text:
+                source = Source(read_text(answer.text.encode(), str(name)))
+            else:
+                with closing(each(open_source, [answer.path], self._cancel.is_set, keys=True)) as opened:
+                    source = next(opened, Source(None))
+            if self._cancel.is_set():
+                return
+            with suppress(OSError, ValueError):  # the stories are shown without their cities then
                 _ = self._province.recogniser
         except RefusedError as error:
             source = Source(None, (Problem(name, 0, error.reason),))
@@ -164,7 +168,7 @@ class ImportDesk(Screen[Outcome]):
         stories = source.found.stories if source.found else ()
         sheet = Sheet(source.found or Found("", ()))
         told = SourceRead(source, sheet, [_row(story) for story in stories])
-        with contextlib.suppress(RuntimeError):  # the program may have ended meanwhile
+        with suppress(RuntimeError):  # the program may have ended meanwhile
             self.post_message(told)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -249,7 +253,7 @@ class ImportDesk(Screen[Outcome]):
         if story.cities:
             return story.cities
         known = self._cities.get(id(story))
-        if known is None or known[0] is not story:
+        if known is None:
             known = self._cities[id(story)] = (story, ())
             self.run_worker(lambda: self._tell_cities(story), thread=True, group="cities", exclusive=True)
         return known[1]
