@@ -217,7 +217,7 @@ async def test_leaving_while_a_great_source_is_read_ends_its_helper(
 
     monkeypatch.setattr(helpers, "Helper", Noted)
     monkeypatch.setattr(processes, "processors", lambda: 2)
-    monkeypatch.setattr(beside, "GREAT", 1)
+    monkeypatch.setattr(beside, "LONG", 1)
     async with reading(folder) as reader:
         assert (await opened(reader, page)).found and titles(reader) == TITLES
         assert started[0]._process.poll() is not None

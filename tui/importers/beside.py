@@ -6,10 +6,13 @@ import gc
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from math import inf
 from typing import Final, TypeVar
 
-GREAT: Final = 4_000_000
-"""Bytes from which helpers save more time than they take to start."""
+GREAT: Final = 8_000_000
+"""Bytes of several sources from which helpers save more time than they take to start, on two processors too."""
+LONG: Final = 2_000_000
+"""Bytes from which one source would hold up the keys for long."""
 
 Made = TypeVar("Made")
 
@@ -19,28 +22,27 @@ def each(
 ) -> Generator[Made, None, None]:
     """What `read`, a function of a module, gives of each source, in the order given; ends early when `stopped` says so.
 
-    Great ones are read by helper processes: several sources beside each other; with `keys`, where a person may press
-    some meanwhile, a single one too.
+    Several that are great together are read by helper processes beside each other; with `keys`, which a person may
+    press meanwhile, a long one too.
     """
     from ..model.helpers import MOST, Helpers  # noqa: PLC0415 - the screens that import this start without them
     from ..model.processes import processors  # noqa: PLC0415 - as above
 
-    worth = len(sources) >= (1 if keys else 2) and processors() > 1 and _are_great(sources)
-    count = min(len(sources), MOST, processors()) if worth else 0
+    least = LONG if keys else GREAT if len(sources) > 1 else inf
+    count = min(len(sources), MOST, processors()) if processors() > 1 and _size(sources) >= least else 0
     # A person waits for them, so they stand back behind nothing.
     with Helpers(_begin, read, count=count, ahead=len(sources), nice=0) as helpers:
         for _, made in helpers.each(sources, stopped):
             yield made
 
 
-def _are_great(sources: Sequence[str]) -> bool:
+def _size(sources: Sequence[str]) -> int:
+    """Bytes of all sources that are files."""
     size = 0
     for source in sources:
-        with suppress(OSError, ValueError):  # an address, or a file that cannot be read, says so later
+        with suppress(OSError, ValueError):  # what cannot be read says so later
             size += os.stat(source).st_size  # noqa: PTH116 - a source need not be a path
-        if size >= GREAT:
-            return True
-    return False
+    return size
 
 
 def _begin(read: Callable[[str], Made]) -> Callable[[str], Made]:
