@@ -98,6 +98,16 @@ def test_check_names_file_and_line(tmp_path: Path) -> None:
     assert run("check", str(tmp_path)).returncode == 0
 
 
+def test_a_folder_alone_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: 自己的稿\ndate: 2026-01-01\n---\n\n正文。\n", encoding="utf-8"
+    )
+    opened = run(str(tmp_path))
+    assert opened.returncode == 2
+    assert "终端" in opened.stderr
+    assert "自己的稿" in run(str(tmp_path), "list").stdout
+
+
 def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     done = run("list", "-a", str(tmp_path / "none"))
     assert done.returncode in (1, 3)

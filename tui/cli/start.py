@@ -67,8 +67,11 @@ def _typed(arguments: Sequence[str], language: Language) -> Namespace | SimpleNa
     """The arguments as argparse reads them; without any, what it would say is known without it."""
     if not arguments:
         return SimpleNamespace(command=None, articles=None)
-    from .parser import build  # noqa: PLC0415 # building the parser takes longer than most commands
+    from .parser import SUBCOMMANDS, build  # noqa: PLC0415 # building the parser takes longer than most commands
 
+    first = arguments[0]
+    if first not in SUBCOMMANDS and not first.startswith("-") and Path(first).exists():
+        arguments = ("-a", *arguments)  # a folder of stories, or one story, to be opened
     return build(language, arguments).parse_args(arguments)
 
 
