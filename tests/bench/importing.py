@@ -16,9 +16,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tests.bench.newswire import Newswire
-from tui.importers import beside
 from tui.importers.command import import_files
 from tui.importers.page import read_page
+from tui.model import processes
 
 
 def make_page(wire: Newswire, number: int, size: int, draw: random.Random) -> str:
@@ -85,10 +85,11 @@ def main(arguments: list[str]) -> int:
         told("naive split at headings", started, sum(map(_naive, texts)))
         started = clocks()
         told("read", started, sum(len(read_page(text).stories) for text in texts))
-        with patch.object(beside, "GREAT", total + 1):
-            started = clocks()
-            done = import_files([str(path) for path in sources], Path(place) / "alone")
-            told("import in one process", started, len(done.files))
+        for name, free in (("import in one process", 1), ("import with two helpers", 2)):
+            with patch.object(processes, "spare", lambda free=free: free):
+                started = clocks()
+                done = import_files([str(path) for path in sources], Path(place) / name)
+                told(name, started, len(done.files))
         out = Path(place) / "out"
         started = clocks()
         done = import_files([str(path) for path in sources], out)

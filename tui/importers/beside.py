@@ -26,10 +26,12 @@ def each(
     press meanwhile, a long one too.
     """
     from ..model.helpers import MOST, Helpers  # noqa: PLC0415 - the screens that import this start without them
-    from ..model.processes import processors  # noqa: PLC0415 - as above
+    from ..model.processes import processors, spare  # noqa: PLC0415 - as above
 
+    # Where others work too, helpers would only have each other to wait for.
+    free = processors() if keys else spare()
     least = LONG if keys else GREAT if len(sources) > 1 else inf
-    count = min(len(sources), MOST, processors()) if processors() > 1 and _size(sources) >= least else 0
+    count = min(len(sources), MOST, free) if free > 1 and _size(sources) >= least else 0
     # A person waits for them, so they stand back behind nothing.
     with Helpers(_begin, read, count=count, ahead=len(sources), nice=0) as helpers:
         for _, made in helpers.each(sources, stopped):

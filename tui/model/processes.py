@@ -156,3 +156,11 @@ def processors() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         return os.cpu_count() or 1
+
+
+def spare() -> int:
+    """How many processors nothing else has used in the last minute."""
+    try:
+        return processors() - round(os.getloadavg()[0])
+    except (AttributeError, OSError):  # not told on every system
+        return processors()

@@ -17,7 +17,7 @@ SOURCES = [*(str(path) for path in sorted(PAGES.glob("*.txt"))[:6]), "没有这�
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Helper]:
-    """The helpers that are started, on two processors."""
+    """The helpers that are started, on two processors that are free."""
     noted: list[Helper] = []
 
     class Noted(Helper):
@@ -26,7 +26,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Helper]:
             noted.append(self)
 
     monkeypatch.setattr(helpers, "Helper", Noted)
-    monkeypatch.setattr(processes, "processors", lambda: 2)
+    monkeypatch.setattr(processes, "spare", lambda: 2)
     return noted
 
 
@@ -73,11 +73,11 @@ def test_great_is_told_by_all_sources_together_and_one_source_is_read_here(
     assert len(started) == 2
 
 
-def test_on_one_processor_all_is_read_here(
+def test_where_one_processor_is_free_all_is_read_here(
     started: list[Helper], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(beside, "GREAT", 1)
-    monkeypatch.setattr(processes, "processors", lambda: 1)
+    monkeypatch.setattr(processes, "spare", lambda: 1)
     assert import_files(SOURCES, tmp_path, dry_run=True).files
     assert started == []
 

@@ -182,3 +182,12 @@ def test_helpers_end_in_the_midst_of_their_work_with_a_parent_that_is_killed() -
     finally:
         for end in ends:
             os.close(end)
+
+
+@pytest.mark.parametrize(("load", "spare"), [(0.2, 4), (1.7, 2), (9.0, -5)])
+def test_spare_processors_are_those_that_others_leave(
+    monkeypatch: pytest.MonkeyPatch, load: float, spare: int
+) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 4)
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, 0.0, 0.0))
+    assert processes.spare() == spare
