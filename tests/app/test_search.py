@@ -127,6 +127,8 @@ async def test_what_may_have_been_meant_is_offered(tmp_path: Path) -> None:
     async with reading(ARTICLES) as reader:
         await find(reader, "东完")
         await reader.until(lambda: "是不是“东莞”" in reader.rows[-2], "the offer")
+        await reader.press("backspace")
+        await reader.until(lambda: len(reader.screen.shelf) > 0 and "东莞" not in reader.rows[-2], "no offer")
 
 
 async def test_half_typed_queries_never_fail() -> None:

@@ -53,12 +53,15 @@ class ReaderScreen(LivingScreen):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._open_found = False
+        self._offered = ""
         self._counts: dict[str, int] = {}
 
     def search_shown(self, results: Results) -> None:
         """Say when nothing was found; read the first story found, if the person has asked for that already."""
         if not len(results):
             self._offer(results)
+        elif self._offered and self.status.said == self._offered:
+            self.tell("")  # it was said of what had been typed before
         if self._open_found:
             self._open_found = False
             self._read_found()
@@ -106,6 +109,7 @@ class ReaderScreen(LivingScreen):
             self.say("archive.nearest", typed=near[0].typed, offered=near[0].offered)
         else:
             self.say("reader.nothing", words=results.narrowing.words)
+        self._offered = self.status.said
 
     def travel(self, step: Callable[[Place | None], Place | None]) -> None:
         """Go back or forward on the trail."""
