@@ -51,15 +51,19 @@ def _grams(folded: str, last: str) -> list[str]:
     """The gram that each character of a folded text starts, and the links between; `last` stands after the text."""
     following = (folded[1:] + last).translate(_ENDING)
     grams = [one if one in _STOPS else one + other for one, other in zip(folded, following, strict=False)]
-    for run in reversed(list(_RUN.finditer(folded))):
+    out: list[str] = []  # up to the last link, for to insert each would move all that stands behind it
+    done = 0
+    for run in _RUN.finditer(folded):
         start, end = run.span()
         for at in range(start, end):
             grams[at] = (
                 folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + following[end - 1]
             )
         if start and folded[start - 1] not in _STOPS:
-            grams.insert(start, LINK + folded[start - 1] + grams[start][:_LINKED])
-    return grams
+            out += grams[done:start]
+            out.append(LINK + folded[start - 1] + grams[start][:_LINKED])
+            done = start
+    return out + grams[done:]
 
 
 def grams(folded: Iterable[str], mark: str = "") -> str:
