@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import _wait as textual_wait
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -26,6 +27,10 @@ GUANGDONG = Province()
 """Shared by all tests of a run: the recogniser is built once."""
 PATIENCE = 60
 """Seconds after which what is waited for will not come."""
+
+# Textual's pilot looks every 20 ms, twice for a key, whether the process has come to rest: a third of the run.
+textual_wait.SLEEP_GRANULARITY = 1 / 200
+textual_wait.SLEEP_IDLE = textual_wait.SLEEP_GRANULARITY / 10
 
 
 class Reader:

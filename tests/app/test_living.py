@@ -52,10 +52,10 @@ async def test_a_story_that_comes_is_shown_and_marked_until_it_is_read(
         await watched(reader)
         assert reader.listed == ["d.md", "c.md", "b.md", "a.md"]
         (folder / "e.md").write_text(story("新到的稿", date="2026-01-05"), "utf-8")
-        await reader.until(lambda: reader.listed[0] == "e.md")
+        await reader.until(lambda: any(row.startswith(f"{NEW} 新到的稿") for row in reader.rows))
+        assert reader.listed[0] == "e.md"
         assert reader.ident == "d.md"
         assert reader.screen.list.index == 1
-        assert any(row.startswith(f"{NEW} 新到的稿") for row in reader.rows)
         assert "新到 1 篇" in reader.text
         await reader.press("k")
         await reader.until(lambda: reader.ident == "e.md")
