@@ -13,6 +13,17 @@ import pytest
 from tests.tools.terminal import COMMAND
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _one_catalogue(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bundled stories are read once for all tests here."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+
+
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [COMMAND, *arguments],
@@ -82,9 +93,10 @@ def test_misuse_is_told_in_our_words_with_exit_code_two(arguments: tuple[str, ..
 
 
 def test_help_speaks_both_languages() -> None:
-    assert "标题" in run("--help").stdout
+    chinese = run("--help").stdout
+    assert "标题" in chinese
+    assert "usage" not in chinese
     assert "headlines" in run("--help", LANG="en_US.UTF-8").stdout
-    assert "usage" not in run("--help").stdout
 
 
 def test_check_names_file_and_line(tmp_path: Path) -> None:
@@ -157,8 +169,9 @@ def test_show_sets_columns_as_the_reader_does(tmp_path: Path) -> None:
     settings = tmp_path / "bulletin-tui" / "settings.yaml"
     settings.parent.mkdir()
     settings.write_text("quotes: corner\nscript: traditional\n", "utf-8")
-    assert "「孃家人」" in run("show", "songnuan", XDG_CONFIG_HOME=str(tmp_path)).stdout
-    assert "職工" in run("show", "songnuan", XDG_CONFIG_HOME=str(tmp_path)).stdout
+    shown = run("show", "songnuan", XDG_CONFIG_HOME=str(tmp_path)).stdout
+    assert "「孃家人」" in shown
+    assert "職工" in shown
 
 
 def test_doctor_in_a_pipe_asks_nothing_and_prints_its_rows() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shutil
 import signal
 import zipfile
 from pathlib import Path
@@ -45,10 +46,18 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("imported")
+    (base / "版面.txt").write_text(PAGE, encoding="gb18030")
+    assert run("import", str(base / "版面.txt"), "-o", str(base / "paper")).returncode == 0
+    return base / "paper"
+
+
 @pytest.fixture
-def folder(page: Path, tmp_path: Path) -> Path:
-    assert run("import", str(page), "-o", str(tmp_path / "paper")).returncode == 0
-    return tmp_path / "paper"
+def folder(imported: Path, tmp_path: Path) -> Path:
+    """A folder that the page was imported to, which may be changed."""
+    return shutil.copytree(imported, tmp_path / "paper")
 
 
 def test_a_page_becomes_stories_that_the_reader_lists(page: Path, tmp_path: Path) -> None:

@@ -85,8 +85,15 @@ class Shelf:
 
 
 @cache
-def _wires(count: int, seed: int) -> tuple[Wire, ...]:
-    return tuple(Newswire(seed).stories(count))
+def _wire(seed: int) -> tuple[Newswire, list[Wire]]:
+    return Newswire(seed), []
+
+
+def _wires(count: int, seed: int) -> list[Wire]:
+    """The first stories of a wire, each of which is made once."""
+    wire, told = _wire(seed)
+    told += map(wire.story, range(len(told), count))
+    return told[:count]
 
 
 def newswire(count: int, seed: int = 3) -> Shelf:

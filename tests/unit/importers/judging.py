@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,18 @@ BYLINE = ("dateline", "reporter_title", "reporters", "correspondents", "photogra
 OTHERS = ("kicker", "subtitle", "date", "page", "section", "continued_from", "continued_on")
 
 
-def page(name: str) -> Found:
-    """The page `name` of this folder, read."""
+def read(name: str) -> Found:
+    """The page `name` of this folder, read anew."""
     return read_page((PAGES / f"{name}.txt").read_bytes().decode(), f"{name}.txt")
 
 
+@cache
+def page(name: str) -> Found:
+    """The page `name` of this folder, read once for all tests, for what is found never changes."""
+    return read(name)
+
+
+@cache
 def expected(name: str, folder: Path = PAGES) -> list[dict[str, Any]]:
     """What the page `name` holds."""
     stories: list[dict[str, Any]] = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))

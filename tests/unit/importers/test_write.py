@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.importers.judging import PAGES, page
+from tests.unit.importers.judging import PAGES, page, read
 from tui.importers.found import Found, PartKind
 from tui.importers.page import read_page
 from tui.importers.write import Action, Edited, plan, undo, write
@@ -60,7 +60,7 @@ def test_a_second_import_changes_nothing(name: str, tmp_path: Path) -> None:
     found = page(name)
     write([found], tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
-    again = write([page(name)], tmp_path)
+    again = write([read(name)], tmp_path)
     assert {item.action for item in again.files} == {Action.SAME}
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.md")} == before
 
