@@ -18,11 +18,11 @@ from ..model.filing import file_stem, take_name
 from ..text.language import message
 from .compose import IMPORTED_FROM, IMPORTED_KEY, IMPORTED_TEXT, Composed, composed, text_digest
 from .found import Found, Story
+from .undo import PART, Undo
 
 _HEAD: Final = 1 << 14  # bytes that hold any header of ours
 _BATCH: Final = 64  # files whose bytes reach the disk together, before any takes its name
 _FLUSHED: Final = 256  # files of one import up to which each is flushed to the disk
-_PART: Final = ".importing"
 _STORED: Final = re.compile(rf"(?m)^({IMPORTED_FROM}|{IMPORTED_KEY}|{IMPORTED_TEXT}): (.*)$")
 
 
@@ -66,15 +66,6 @@ class Written(NamedTuple):
     problems: tuple[Problem, ...]
     undo: Undo
     cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """What a write changed: files made, with their bytes, files replaced, with the bytes before and after, folders made."""
-
-    made: tuple[tuple[Path, bytes], ...] = ()
-    replaced: tuple[tuple[Path, bytes, bytes], ...] = ()
-    folders: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)
@@ -308,7 +299,7 @@ def _write_batch(batch: Sequence[Planned], journal: _Journal, *, flush: bool = T
     try:
         for item in batch:
             journal.folder(item.path.parent)
-            temporary = item.path.with_name(f".{item.path.stem[:40]}.{os.getpid()}{_PART}")
+            temporary = item.path.with_name(f".{item.path.stem[:40]}.{os.getpid()}{PART}")
             try:
                 journal.temporary.add(temporary)
                 handle = os.open(
@@ -373,35 +364,3 @@ def _pictures(
                         problem(path, message("imports.cannot-write", reason=error.strerror or str(error)))
                     )
     return problems
-
-
-def undo(change: Undo) -> list[Problem]:
-    """Take a write back: files made go, files replaced get their bytes again, folders made go when empty.
-
-    A file that has been changed since stays as it is, and a Problem says so.
-    """
-    problems: list[Problem] = []
-    for path, content in change.made:
-        if _holds(path, content, problems):
-            path.unlink(missing_ok=True)
-    for path, before, after in change.replaced:
-        if _holds(path, after, problems):
-            temporary = path.with_name(f".{path.stem[:40]}.{os.getpid()}{_PART}")
-            temporary.write_bytes(before)
-            temporary.replace(path)
-    for folder in reversed(change.folders):
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-    return problems
-
-
-def _holds(path: Path, content: bytes, problems: list[Problem]) -> bool:
-    try:
-        same = path.read_bytes() == content
-    except FileNotFoundError:
-        return False
-    except OSError:
-        same = False
-    if not same:
-        problems.append(problem(path, message("imports.changed-since")))
-    return same

@@ -10,7 +10,8 @@ import pytest
 from tests.unit.importers.judging import PAGES, page, read
 from tui.importers.found import Found, PartKind
 from tui.importers.page import read_page
-from tui.importers.write import Action, Edited, plan, undo, write
+from tui.importers.undo import undo
+from tui.importers.write import Action, Edited, plan, write
 from tui.model.article import Article, BlockKind
 from tui.model.folder import load_article
 

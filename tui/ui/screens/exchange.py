@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.worker import get_current_worker
 
 from ...exporters.export import Exported, Format, export
-from ...importers.write import Undo, undo
+from ...importers.undo import Undo, undo
 from ...model.filing import file_stem
 from ...text.clean import clean_line
 from ...text.language import word

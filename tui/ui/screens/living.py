@@ -16,7 +16,7 @@ from ..trail import Place
 from .placed import PlacedScreen
 
 if TYPE_CHECKING:
-    from ...importers.write import Undo
+    from ...importers.undo import Undo
     from ..watching import FolderChanged, FolderFailed, FolderWatch
 
 
