@@ -5,6 +5,7 @@ Both processes use the same file; the reader only turns what the builder tells i
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
@@ -99,6 +100,7 @@ def build(requests: BinaryIO, answers: BinaryIO, job: Job) -> None:
     """The builder's work: the whole sync, each step a line of JSON, and `null` when it is done."""
     from .loaders import loaders  # noqa: PLC0415 - the reader itself has no use for it
 
+    gc.disable()  # there are no rings among what a story is made of
     heard(requests)  # nothing more comes: it ends with the reader, and leaves the catalogue whole (`sync.py`)
     if fingerprint(job.realroot, job.stamp) != job.mark:  # the program was replaced while the reader ran
         return

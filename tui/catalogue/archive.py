@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 
 _KEPT_ARTICLES: Final = 64
 _OFFERED: Final = 12
-_ROWS: Final = (
-    "SELECT id, path, ident, title, date, page, weight, folder, rest FROM story"
-    f" WHERE id IN ({','.join('?' * TOGETHER)})"
-)
+_ROW: Final = "SELECT id, path, ident, title, date, page, weight, folder, rest FROM story WHERE id"
+_ROWS: Final = f"{_ROW} IN ({','.join('?' * TOGETHER)})"
+_SINGLE: Final = 4
+"""Up to so many rows are fetched one by one."""
 
 
 class Catalogue:
@@ -85,10 +85,12 @@ class Catalogue:
         with self.asking(self.store.rows) as real:
             return Listing(self, self.state(real))
 
-    def state(self, real: sqlite3.Connection) -> ranks.Ranks:
-        """The order of the paper now."""
-        self._ranks = ranks.load(real, self._ranks)
-        return self._ranks
+    def state(self, real: sqlite3.Connection, generation: int = -1) -> ranks.Ranks:
+        """The order of the paper now; `generation` is the present one, where it is known."""
+        known = self._ranks
+        if known is None or known.generation != generation:
+            known = self._ranks = ranks.load(real, known)
+        return known
 
     def facts(self, real: sqlite3.Connection) -> State:
         """What questions must know of the catalogue as the connection sees it."""
@@ -129,6 +131,9 @@ class Catalogue:
 
     def rows_on(self, real: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Headline]:
         """As `rows`, on a connection that is open."""
+        if len(ids) <= _SINGLE:
+            each = [real.execute(f"{_ROW} = ?", (story,)).fetchone() for story in ids]
+            return {row[0]: unpacked(self._top, row) for row in each if row is not None}
         found: dict[int, Headline] = {}
         for at in range(0, len(ids), TOGETHER):
             some = ids[at : at + TOGETHER]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import compress
 from typing import Final
 
@@ -71,6 +71,15 @@ def greatest(bits: int, first: int, limit: int) -> list[int]:
 def flags(bits: int, size: int) -> bytes:
     """A byte for each of `size` ids, the greatest first: 1 when it is in the set."""
     return f"{bits:0{size}b}".encode().translate(_FLAGS)
+
+
+def among(ids: Sequence[int], bits: int, first: int, last: int) -> list[int]:
+    """Those of some ids, all from `first` to `last`, that are in a set, in their order."""
+    if len(ids) * _SPARSE > last - first:
+        inside = flags(bits, last - first + 1)
+        return list(compress(ids, map(inside.__getitem__, map(last.__sub__, ids))))
+    data = bits.to_bytes((last - first) // 8 + 1, "little")
+    return [story for story in ids if data[(story - first) >> 3] >> (story - first & 7) & 1]
 
 
 def every(bits: int, first: int) -> array[int]:

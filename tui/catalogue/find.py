@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..text.fold import fold
 from . import dates
-from .bitmap import bitmap, unpacked
+from .bitmap import among, bitmap, unpacked
 from .entries import MARKS, Kind, page_name
 from .grams import DATE, PAGE, TITLE, key, phrase, safe, single
 from .names import matching_names
@@ -142,14 +142,8 @@ class Finder:
         ids = self._sealed(
             sparse[0].asked if len(sparse) == 1 and not apart and isinstance(sparse[0], Word) else asked
         )
-        first = self.state.first
-        if known:
-            bits = reduce(and_, known) & ~without
-            inside = bits.to_bytes((self.state.last - first) // 8 + 1, "little")
-            found = [s for s in ids if inside[(s - first) >> 3] >> ((s - first) & 7) & 1]
-        else:
-            outside = without.to_bytes((self.state.last - first) // 8 + 1, "little")
-            found = [s for s in ids if not outside[(s - first) >> 3] >> ((s - first) & 7) & 1]
+        whole = reduce(and_, known) if known else (1 << self.state.last - self.state.first + 1) - 1
+        found = among(ids, whole & ~without, self.state.first, self.state.last)
         found.reverse()
         return found, asked
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import add
 from typing import Final
 
 from ..text.fold import fold
@@ -33,7 +34,8 @@ TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
 _QUOTES: Final = {'"': "\ue010", "'": "\ue011"}
 _STOPS: Final = frozenset("。，、；：！？…—,;:!?)]}>）》】〉〕·")
 _RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
-_ENDING: Final = {ord(stop): END for stop in _STOPS}
+_STOP: Final = re.compile(f"[{re.escape(''.join(sorted(_STOPS)))}]")
+_HAN: Final = re.compile("[\u3400-\u9fff]+")
 _OPEN: Final = "\ue01e"
 _LONGEST: Final = 4
 _LINKED: Final = 3
@@ -49,15 +51,20 @@ def safe(folded: str) -> str:
 
 def _grams(folded: str, last: str) -> list[str]:
     """The gram that each character of a folded text starts, and the links between; `last` stands after the text."""
-    following = (folded[1:] + last).translate(_ENDING)
-    grams = [one if one in _STOPS else one + other for one, other in zip(folded, following, strict=False)]
+    grams = list(map(add, folded, folded[1:] + last))
+    for stop in _STOP.finditer(folded):
+        at = stop.start()
+        grams[at] = folded[at]
+        if at and folded[at - 1] not in _STOPS:
+            grams[at - 1] = folded[at - 1] + END
     out: list[str] = []  # up to the last link, for to insert each would move all that stands behind it
     done = 0
     for run in _RUN.finditer(folded):
         start, end = run.span()
+        after = grams[end - 1][1:]
         for at in range(start, end):
             grams[at] = (
-                folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + following[end - 1]
+                folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + after
             )
         if start and folded[start - 1] not in _STOPS:
             out += grams[done:start]
@@ -89,6 +96,9 @@ def single(asked: str) -> str:
 
 def phrase(folded: str, mark: str = "") -> str:
     """What finds a folded word, which is not empty, in the language of FTS5; `mark` as for `grams`."""
+    if _HAN.fullmatch(folded):
+        pairs = [mark + folded[at : at + 2] for at in range(len(folded) - 1)]
+        return f'"{" ".join(pairs)}"' if pairs else f'"{mark}{folded}"*'
     word = safe(folded)
     wanted: list[str] = []
     at, covered, prefix = -1, 0, ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -16,8 +17,8 @@ from .source import Folder
 
 _TOGETHER: Final = 16
 """Files that are asked for at once."""
-_AHEAD: Final = 3
-"""Requests for each helper that are under way, so that none is idle while what it gave is stored."""
+_AHEAD: Final = 64
+"""Requests for each helper that are under way, so that none is idle while thousands of stories are stored."""
 
 
 @contextmanager
@@ -39,5 +40,6 @@ def loaders(source: Folder) -> Iterator[Read]:
 
 def _begin(root: Path, places: Path | None) -> Callable[[Sequence[Seen]], list[tuple[object, ...]]]:
     """What a helper does with files: plain values of what is stored of each."""
+    gc.set_threshold(100_000)  # what a story is made of goes by itself
     source = Folder(root, Province(places) if places else None)
     return lambda files: [tuple(intake(seen.path, source.load(seen.path))) for seen in files]

@@ -74,7 +74,7 @@ def _in_order(finder: Finder, ranks: Ranks, found: Stories, stream: list[int], *
             last = middle
         else:
             before = middle
-    rows = [ranks.row(story) for story in steady]
+    rows = ranks.rows(steady)
     end = min(rows[last:])
     rows[last:] = [ranks.row(story) for story in loose if found.holds(story)]
     return [ranks.order[row] for row in sorted(rows) if 0 <= row < end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -54,6 +54,11 @@ class Ranks(NamedTuple):
         """The row of a story's id, -1 when it has none."""
         at = story - self.low
         return self.rank[at] if 0 <= at < len(self.rank) else -1
+
+    def rows(self, ids: Iterable[int]) -> list[int]:
+        """The row of each id, -1 where it has none."""
+        low, rank, size = self.low, self.rank, len(self.rank)
+        return [rank[story - low] if 0 <= story - low < size else -1 for story in ids]
 
     def sorted(self, ids: Collection[int]) -> array[int]:
         """Ids in the order of the paper; those without a row are left out."""

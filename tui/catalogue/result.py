@@ -66,8 +66,9 @@ class Result:
 
     def _find(self, real: sqlite3.Connection) -> None:
         self._whole = False
-        ranks = self._catalogue.state(real)
-        finder = Finder(real, self._catalogue.facts(real))
+        facts = self._catalogue.facts(real)
+        ranks = self._catalogue.state(real, facts.generation)
+        finder = Finder(real, facts)
         tree = self._query.tree
         worded = any(leaf.key in (Key.TEXT, Key.TITLE) for leaf in leaves(tree))
         heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
@@ -107,7 +108,7 @@ class Result:
     @staticmethod
     def _by_score(finder: Finder, ranks: Ranks, found: Stories, ids: list[int]) -> Iterator[int]:
         """Ids by relevance, equals newest first; those without a row are left out."""
-        rows = map(ranks.row, ids)
+        rows = ranks.rows(ids)
         if len(ids) < 2:
             return (story for row, story in zip(rows, ids, strict=True) if row >= 0)
         known = finder.scores(found.scoring, ids)

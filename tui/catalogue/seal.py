@@ -29,6 +29,8 @@ COUNTED: Final = 500
 """From so many stories on the number of a word's stories is kept."""
 SHARE: Final = 8
 """A word of the text has a bitmap when it stands in at least one story of so many."""
+LETTER_SHARE: Final = 32
+"""The same for a word of one character, which the index has only as the beginning of many others."""
 MARKED_SHARE: Final = 128
 """The same for words and sounds of headlines and for names, which are few."""
 GROWTH: Final = 4
@@ -99,8 +101,9 @@ class _Seal:
             real.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', '{table}', 'row')")
 
     def _is_common(self, term: str, stories: int) -> bool:
-        share = MARKED_SHARE if EVERY <= term[0] < END else SHARE
-        return stories * share >= self.size
+        if EVERY <= term[0] < END:
+            return stories * MARKED_SHARE >= self.size
+        return stories * (LETTER_SHARE if len(term) == 1 else SHARE) >= self.size
 
     def _put(self, asked: str, term: str, stories: int, table: str = "gram", inside: str = "") -> bool:
         """Keep a word's number, and its bitmap if it is common; whether it is."""
