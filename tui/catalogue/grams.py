@@ -2,10 +2,9 @@
 
 Every character of a folded text is the start of one gram: the pair with the character after it; in a run of Latin
 letters, digits and signs four characters of the run (or what is left of it and the character after it), so that
-20.82万 is rare although 20 and 82 are not. A stop is a gram by itself and ends the pair before it, for pairs with
-stops are many and rare. Before a run stands a link, the character in front and up to three of the run, so that who
-types 达20 does not ask for every figure that begins with 20. Grams stand in the order of the text, so a phrase of grams
-is a substring and nothing else.
+20.82万 is rare although 20 and 82 are not; before a run the character with up to three of it, so that who types 达20
+does not ask for every figure that begins with 20. A stop is a gram by itself and ends the pair before it, for pairs with
+stops are many and rare. Grams stand in the order of the text, so a phrase of grams is a substring and nothing else.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ TAG: Final = "\ue005"
 PAGE: Final = "\ue006"
 DATE: Final = "\ue007"
 DIVISION: Final = "\ue008"
-LINK: Final = "\ue009"
 
 # The tokenizer splits at white space (folding leaves none), and quotes would end a string of SQL.
 TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
@@ -38,7 +36,6 @@ _STOP: Final = re.compile(f"[{re.escape(''.join(sorted(_STOPS)))}]")
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
 _OPEN: Final = "\ue01e"
 _LONGEST: Final = 4
-_LINKED: Final = 3
 
 
 def safe(folded: str) -> str:
@@ -50,27 +47,21 @@ def safe(folded: str) -> str:
 
 
 def _grams(folded: str, last: str) -> list[str]:
-    """The gram that each character of a folded text starts, and the links between; `last` stands after the text."""
+    """The gram that each character of a folded text starts; `last` stands after the text."""
     grams = list(map(add, folded, folded[1:] + last))
     for stop in _STOP.finditer(folded):
         at = stop.start()
         grams[at] = folded[at]
         if at and folded[at - 1] not in _STOPS:
             grams[at - 1] = folded[at - 1] + END
-    out: list[str] = []  # up to the last link, for to insert each would move all that stands behind it
-    done = 0
     for run in _RUN.finditer(folded):
         start, end = run.span()
         after = grams[end - 1][1:]
         for at in range(start, end):
-            grams[at] = (
-                folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + after
-            )
+            grams[at] = folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + after
         if start and folded[start - 1] not in _STOPS:
-            out += grams[done:start]
-            out.append(LINK + folded[start - 1] + grams[start][:_LINKED])
-            done = start
-    return out + grams[done:]
+            grams[start - 1] = folded[start - 1] + grams[start][: _LONGEST - 1]
+    return grams
 
 
 def grams(folded: Iterable[str], mark: str = "") -> str:
@@ -101,15 +92,13 @@ def phrase(folded: str, mark: str = "") -> str:
         return f'"{" ".join(pairs)}"' if pairs else f'"{mark}{folded}"*'
     word = safe(folded)
     wanted: list[str] = []
-    at, covered, prefix = -1, 0, ""
-    for gram in _grams(word, _OPEN):
-        linked = gram[0] == LINK
-        at += not linked
+    covered, prefix = 0, ""
+    for at, gram in enumerate(_grams(word, _OPEN)):
         if gram[-1] == _OPEN:
             # The word ends inside this gram: whatever follows in the text completes it.
             gram, prefix = gram[:-1], "*"  # noqa: PLW2901 - the gram without an end that the text does not have
         wanted.append(mark + gram)
-        covered = max(covered, at + len(gram.rstrip(END)) - linked)
+        covered = max(covered, at + len(gram.rstrip(END)))
         if covered >= len(word):
             break
     return '"' + " ".join(wanted) + '"' + prefix

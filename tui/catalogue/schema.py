@@ -18,7 +18,7 @@ from .grams import TOKENIZE
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 PATIENCE_MS: Final = 10_000
 """How long a reader waits for another that writes, in milliseconds."""
 FIRST_ID: Final = 2_000_000

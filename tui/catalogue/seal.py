@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from . import facets
 from .bitmap import bitmap, packed, unpacked
 from .find import Finder
-from .grams import CITY, END, EVERY, LINK, TITLE, phrase
+from .grams import CITY, END, EVERY, TITLE, phrase
 from .schema import meta, set_meta, tell_change
 
 if TYPE_CHECKING:
@@ -123,16 +123,17 @@ class _Seal:
         short = one < "\u4e00" or one == TITLE  # where words may stand that are asked for by their beginning
         least = 1 if short else min(COUNTED, self.size // MARKED_SHARE)
         rows = self.real.execute(
-            "SELECT term, doc FROM temp.term WHERE term >= ? AND term < ? AND doc >= ?", (one, other, least)
+            "SELECT term, doc FROM temp.term WHERE term >= ? AND term < ? AND (doc >= ? OR length(term) > 2)",
+            (one, other, least),
         ).fetchall()
         for term, stories in rows:
             mark = TITLE if term[0] == TITLE else ""
             word = term.removeprefix(mark)
-            if _RUN.match(word):
+            if _RUN.match(word[1:]):
                 self._begun.update(
-                    {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[:end])}
+                    {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[1:end])}
                 )
-            if term[-1] == END or word[0] == LINK or (len(word) == 1 and word != EVERY):
+            if term[-1] == END or (len(word) == 1 and word != EVERY):
                 continue
             common = stories >= COUNTED or self._is_common(term, stories)
             if (

@@ -8,6 +8,7 @@ else the headlines found are looked at again (`text/pinyin.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ from .plan import All, Any, Plan, Word
 
 _NEXT: Final = "\ue012"  # after a syllable, and between two
 _INITIALS: Final = "\ue013"  # before initials
-_NONE: Final = "."  # what is no Chinese character, and the end
+_SILENT: Final = (".",)  # what is no Chinese character, and the end
 _MOST: Final = 96
 """Alternatives in one "or": a stretch of characters with more readings asks nothing and is looked at instead."""
 
@@ -25,20 +26,30 @@ def sounds(folded: Iterable[str]) -> str:
     """The words of the index for a story's folded headline fields."""
     found: set[str] = set()
     for field in folded:
-        ways = [readings(character) or (_NONE,) for character in field]
-        starts = [sorted({way[0] for way in several}) for several in ways]
-        ways.append((_NONE,))
-        for at, initials in enumerate(starts):
-            if initials == [_NONE]:
+        ways = [readings(character) or _SILENT for character in field]
+        starts = list(map(_initials, field))
+        ways.append(_SILENT)
+        for at, begun in enumerate(starts):
+            if not begun:
                 continue
-            found.update(one + _NEXT for one in ways[at])
-            found.update(one + _NEXT + other for one in ways[at] for other in ways[at + 1])
-            for length in (2, 3, 4):
-                stretch = starts[at : at + length]
-                if len(stretch) < length or stretch[-1] == [_NONE]:
+            following = ways[at + 1]
+            for one in ways[at]:
+                before = one + _NEXT
+                found.add(before)
+                found.update(map(before.__add__, following))
+            letters = [_INITIALS + letter for letter in begun]
+            for initials in starts[at + 1 : at + 4]:
+                if not initials:
                     break
-                found.update(_INITIALS + "".join(letters) for letters in product(*stretch))
+                letters = [some + letter for some in letters for letter in initials]
+                found.update(letters)
     return " ".join(found)
+
+
+@cache
+def _initials(character: str) -> tuple[str, ...]:
+    """The first letters of a character's readings."""
+    return tuple(sorted({reading[0] for reading in readings(character)}))
 
 
 class Question(NamedTuple):
