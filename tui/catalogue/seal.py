@@ -1,7 +1,8 @@
-"""The words that stand in many stories, gathered once when the archive has been built: how many, and a bitmap of which.
+"""The words that stand in many stories, gathered when the archive has been built: how many, and a bitmap of which.
 
 With them the index need not be walked to count a common word or to join several. They hold for the ids that there
-are now (the sealed); of stories that come later the index tells.
+are now (the sealed); of stories that come later the index tells. When those have become many, all is gathered anew; what
+was gathered before is used until that is done.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ LETTER_SHARE: Final = 32
 MARKED_SHARE: Final = 128
 """The same for words and sounds of headlines and for names, which are few."""
 GROWTH: Final = 4
-"""When there are more new stories than the sealed ones divided by this, all is made anew."""
+"""When there are more new stories than the sealed ones divided by this, all is gathered anew."""
 LONGEST: Final = 8
 """Characters of the longest phrase that is looked at."""
 _HAN: Final = [chr(code) for code in range(0x4E00, 0xA000, 0x200)]
@@ -48,7 +49,7 @@ def is_due(real: sqlite3.Connection) -> bool:
 
 
 def has_outgrown(real: sqlite3.Connection) -> bool:
-    """Whether so much has come since that the whole catalogue had better be made anew."""
+    """Whether so much has come since that the common words had better be gathered anew."""
     sealed = _sealed(real)
     return bool(sealed) and meta(real, "high") - sealed[1] > max(LEAST, (sealed[1] - sealed[0]) // GROWTH)
 
@@ -94,8 +95,7 @@ class _Seal:
         self._finder = Finder(real)
         self._long: dict[str, list[str]] = {"": [], TITLE: []}
         self._begun: Counter[str] = Counter()
-        real.execute("DELETE FROM often")
-        real.execute("DELETE FROM shelf")
+        real.execute("DELETE FROM gathered")
         for name, table in (("term", "gram"), ("letter_term", "letter"), ("sound_term", "sound")):
             real.execute(f"DROP TABLE IF EXISTS temp.{name}")
             real.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', '{table}', 'row')")
@@ -111,12 +111,17 @@ class _Seal:
             ids = self._finder.ids_in(table, inside or asked, "")
             stories = len(ids)
             if self._is_common(term, stories):
-                bits = packed(bitmap(ids, self.first, self.last))
-                self.real.execute("INSERT OR REPLACE INTO often VALUES (?, ?, ?)", (asked, stories, bits))
-                return True
+                return self._keep(asked, term, bitmap(ids, self.first, self.last))
         if stories >= COUNTED:
-            self.real.execute("INSERT OR REPLACE INTO often VALUES (?, ?, NULL)", (asked, stories))
+            self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, NULL)", (asked, stories))
         return False
+
+    def _keep(self, asked: str, term: str, bits: int) -> bool:
+        stories = bits.bit_count()
+        common = self._is_common(term, stories)
+        row = (asked, stories, packed(bits) if common else None)
+        self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
+        return common
 
     def grams(self, one: str, other: str) -> None:
         """The words of one gram from `one` up to `other`."""
@@ -129,19 +134,15 @@ class _Seal:
         for term, stories in rows:
             mark = TITLE if term[0] == TITLE else ""
             word = term.removeprefix(mark)
-            if _RUN.match(word[1:]):
+            is_text = not EVERY <= word[0] < END
+            if is_text and _RUN.match(word[1:]):
                 self._begun.update(
                     {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[1:end])}
                 )
             if term[-1] == END or (len(word) == 1 and word != EVERY):
                 continue
             common = stories >= COUNTED or self._is_common(term, stories)
-            if (
-                common
-                and self._put(f'"{term}"', term, stories)
-                and len(word) == 2
-                and not EVERY <= word[0] < END
-            ):
+            if common and self._put(f'"{term}"', term, stories) and len(word) == 2 and is_text:
                 self._long[mark].append(word)
 
     def runs(self) -> list[tuple[str, str, int, str]]:
@@ -153,14 +154,18 @@ class _Seal:
         ]
 
     def characters(self) -> list[tuple[str, str, int, str]]:
-        """Characters that are common."""
-        least = min(COUNTED, self.size // MARKED_SHARE)
-        rows = self.real.execute("SELECT term, doc FROM temp.letter_term WHERE doc >= ?", (least,)).fetchall()
+        """Characters that may be common."""
+        rows = self.real.execute("SELECT term, doc FROM temp.letter_term").fetchall()
+        # Where it has been done before, the index of characters tells of the newer stories only.
+        some = COUNTED if self._finder.state.sealed else 0
         return [
             (phrase(term[-1], term[:-1]), term, stories, f'"{term}"')
             for term, stories in rows
-            if stories >= COUNTED or self._is_common(term, stories)
+            if stories >= COUNTED or self._is_common(term, stories + some) or self._was_counted(term)
         ]
+
+    def _was_counted(self, term: str) -> bool:
+        return self._finder.state.sealed and self._finder.often(phrase(term[-1], term[:-1]))[0] > 0
 
     def sounds(self) -> list[str]:
         """Sounds that are common in headlines."""
@@ -173,11 +178,18 @@ class _Seal:
         """Keep the bitmap of a common sound."""
         ids = self._finder.ids_in("sound", f'"{term}"', "")
         row = (f'"{term}"', len(ids), packed(bitmap(ids, self.first, self.last)))
-        self.real.execute("INSERT OR REPLACE INTO often VALUES (?, ?, ?)", row)
+        self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
 
     def word(self, asked: str, term: str, stories: int, inside: str) -> None:
         """Keep what is known of a word of one character, or of the beginning of a run."""
-        self._put(asked, term, stories, "gram" if inside == asked else "letter", inside)
+        known = self._finder.state
+        if inside == asked or not known.sealed:
+            self._put(asked, term, stories, "gram" if inside == asked else "letter", inside)
+        elif (bits := self._finder.often(asked)[1]) is None:
+            self._put(asked, term, 0)
+        else:
+            newer = self._finder.ids_in("letter", inside, f" AND rowid > {known.last}")
+            self._keep(asked, term, bits | bitmap(newer, self.first, self.last))
 
     def longer(self, length: int) -> list[tuple[str, str]]:
         """Phrases of `length` characters of which both halves are common, and together."""
@@ -197,7 +209,7 @@ class _Seal:
         return found
 
     def _bits(self, mark: str, word: str) -> int:
-        row = self.real.execute("SELECT bits FROM often WHERE word=?", (phrase(word, mark),)).fetchone()
+        row = self.real.execute("SELECT bits FROM gathered WHERE word=?", (phrase(word, mark),)).fetchone()
         return unpacked(row[0])
 
     def phrase(self, mark: str, word: str) -> None:
@@ -209,6 +221,11 @@ class _Seal:
         """From now on the words are used."""
         for name in ("term", "letter_term", "sound_term"):
             self.real.execute(f"DROP TABLE temp.{name}")
+        self.real.execute("DROP TABLE often")
+        self.real.execute("ALTER TABLE gathered RENAME TO often")
+        self.real.execute(
+            "CREATE TABLE gathered (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB)"
+        )
         facets.gather(self.real, self.last)
         # The bitmaps tell of the common characters, the grams of all others.
         self.real.execute("INSERT INTO letter(letter) VALUES ('delete-all')")

@@ -29,15 +29,15 @@ def sounds(folded: Iterable[str]) -> str:
         ways = [readings(character) or _SILENT for character in field]
         starts = list(map(_initials, field))
         ways.append(_SILENT)
-        for at, begun in enumerate(starts):
-            if not begun:
+        for at, first in enumerate(starts):
+            if not first:
                 continue
             following = ways[at + 1]
             for one in ways[at]:
                 before = one + _NEXT
                 found.add(before)
                 found.update(map(before.__add__, following))
-            letters = [_INITIALS + letter for letter in begun]
+            letters = [_INITIALS + letter for letter in first]
             for initials in starts[at + 1 : at + 4]:
                 if not initials:
                     break

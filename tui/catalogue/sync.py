@@ -231,21 +231,25 @@ class _Sync:
             for table in ("gram", "letter", "sound"):
                 yield from self._merge(table)
         with store.edit.read() as real:
-            due = seal.is_due(real)
+            order = ranks.load(real).order
+            dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
+            outgrown = seal.has_outgrown(real)
+            told = self.stored or not built or outgrown
+            loose = ranks.out_of_order(order, ranks.issue_sizes(real)) if told else None
+            due = seal.is_due(real) or (outgrown and loose is not None)
+        if outgrown and self.most is not None:
+            return False
         if due:
             yield from (self._step() for _ in seal.seal(store))
         if due or not built:
             yield from self._shrink()
         self._keep_folders()
-        if self.stored or not built:
+        if told:
             with store.edit.write() as real:
-                order = ranks.load(real).order
-                set_meta(real, "loose", json.dumps(ranks.out_of_order(order, ranks.issue_sizes(real))))
+                set_meta(real, "loose", json.dumps(loose))
                 set_meta(real, "built", 1)
                 tell_change(real)
-                dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
-                outgrown = seal.has_outgrown(real)
-            if outgrown or dead > max(_SPARE_DEAD, len(order) // 10):
+            if (outgrown and loose is None) or dead > max(_SPARE_DEAD, len(order) // 10):
                 # What has changed or gone cannot be taken out of the index, so much of it slows every question.
                 store.rebuild()
                 return (yield from _Sync(store, self.source, self.read, self.most).run())

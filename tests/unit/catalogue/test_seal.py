@@ -15,11 +15,12 @@ from tests.unit.catalogue.folder import ROOT, Shelf, newswire, opened, story
 from tui.catalogue import bitmap, facets, pages, result, seal
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.find import Finder
-from tui.catalogue.headlines import Order
+from tui.catalogue.headlines import Order, Step
 from tui.catalogue.schema import Store
 from tui.catalogue.sets import held
 from tui.catalogue.state import State
 from tui.catalogue.stories import Known
+from tui.catalogue.sync import sync
 
 TODAY = date(2026, 1, 15)
 STORIES = 240
@@ -212,20 +213,86 @@ def test_what_comes_and_goes_after_the_sealing_is_found_and_not_found(small: pyt
         assert {catalogue.search(typed, TODAY).headlines[0].ident} <= set(shelf.stories)
 
 
-def test_an_archive_that_has_grown_much_is_made_anew(small: pytest.MonkeyPatch) -> None:
+def grown(shelf: Shelf, date: str) -> None:
+    """Put as many stories again on a shelf, in issues of one day."""
+    for path, article in newswire(130, seed=8).stories.items():
+        assert article is not None
+        head = article.headline
+        shelf.put("9" + path, story("9" + path, head.title, article.text, date=date, places=head.places))
+
+
+def test_the_common_words_of_an_archive_that_has_grown_are_gathered_anew(small: pytest.MonkeyPatch) -> None:
     shelf = newswire(120)
     catalogue = opened(shelf)
     old = facts(catalogue)
-    for path, article in newswire(130, seed=8).stories.items():
-        assert article is not None
-        shelf.put("9" + path, story("9" + path, article.headline.title, article.text[:80]))
+    shelf.remove(min(shelf.stories))
+    grown(shelf, "2026-01-02")
+    shelf.reads.clear()
+    for _ in catalogue.sync():
+        assert len(catalogue.headlines) >= 119
+    assert len(shelf.reads) == 130
+    new = facts(catalogue)
+    assert new.first == old.first
+    assert new.last == old.last + 130
+    assert new.dead
+    assert not new.newer
+    plain = unsealed(shelf, small)
+    for typed in queries(shelf):
+        assert answers(catalogue, typed) == answers(plain, typed), typed
+    for typed in ("zg", "dongguan", "职工"):
+        assert len(catalogue.headlines.where(typed)) == len(plain.headlines.where(typed))
+
+
+def test_an_archive_that_has_grown_into_the_past_is_made_anew(small: pytest.MonkeyPatch) -> None:
+    shelf = newswire(120)
+    catalogue = opened(shelf)
+    grown(shelf, "1901-01-02")
+    shelf.reads.clear()
     for _ in catalogue.sync():
         pass
-    new = facts(catalogue)
-    assert new.sealed
-    assert not new.newer
-    assert new.last - new.first > old.last - old.first
+    assert len(shelf.reads) == 130 + 250
+    assert facts(catalogue).sealed
+    assert not facts(catalogue).newer
     assert len(catalogue.headlines) == 250
+
+
+def test_what_was_gathered_is_used_until_all_is_gathered_anew(
+    small: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shelf = newswire(120)
+    catalogue = opened(shelf, tmp_path / "a.sqlite")
+    grown(shelf, "2026-01-02")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seal, "seal", _broken(seal.seal))
+        for _ in catalogue.sync():
+            pass
+    plain = unsealed(shelf, small)
+    for typed in KEYED:
+        assert answers(catalogue, typed) == answers(plain, typed), typed
+    assert facts(catalogue).newer
+    for _ in catalogue.sync():
+        pass
+    assert not facts(catalogue).newer
+    for typed in KEYED:
+        assert answers(catalogue, typed) == answers(plain, typed), typed
+    catalogue.close()
+
+
+def test_a_reader_leaves_it_to_the_builder_to_gather_all_anew(small: pytest.MonkeyPatch) -> None:
+    shelf = newswire(120)
+    catalogue = opened(shelf)
+    grown(shelf, "2026-01-02")
+    ends: list[bool] = []
+
+    def steps(most: int | None) -> Iterator[Step]:
+        ends.append((yield from sync(catalogue.store, shelf, most=most)))
+
+    for most in (1000, None):
+        for _ in steps(most):
+            pass
+        assert len(catalogue.headlines) == 250
+    assert ends == [False, True]
+    assert not facts(catalogue).newer
 
 
 def test_a_sealing_that_was_broken_off_is_done_again(small: pytest.MonkeyPatch, tmp_path: Path) -> None:
