@@ -36,9 +36,15 @@ class Change:
         fresh: list[tuple[Seen, Intake]] = []
         for seen, made in batch:
             known = real.execute(
-                "SELECT id, mtime_ns, size, inode FROM story WHERE path=? AND live", (os.fsencode(seen.path),)
+                "SELECT id, digest, mtime_ns, size, inode FROM story WHERE path=? AND live",
+                (os.fsencode(seen.path),),
             ).fetchone()
-            if known and tuple(known[1:]) == seen[1:]:
+            if known and tuple(known[2:]) == seen[1:]:
+                continue
+            if known and known[1] == made.digest:
+                # Written anew as it was, or copied: there is nothing to drop and to take in.
+                stamp = "UPDATE story SET mtime_ns=?, size=?, inode=? WHERE id=?"
+                real.execute(stamp, (*seen[1:], known[0]))
                 continue
             if known:
                 self._drop(known[0])
@@ -123,10 +129,14 @@ class Change:
         row = made.row
         if row is None:
             real.execute(
-                "INSERT INTO story (id, path, mtime_ns, size, inode, live) VALUES (?, ?, ?, ?, ?, 1)", stamp
+                "INSERT INTO story (id, path, mtime_ns, size, inode, digest, live) VALUES (?, ?, ?, ?, ?, ?, 1)",
+                (*stamp, made.digest),
             )
             return
-        real.execute("INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)", (*stamp, *row))
+        real.execute(
+            "INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            (*stamp, made.digest, *row),
+        )
         real.execute("INSERT INTO gram(rowid, text) VALUES (?, ?)", (story, made.text))
         real.execute("INSERT INTO letter(rowid, text) VALUES (?, ?)", (story, made.letters))
         real.execute("INSERT INTO sound(rowid, text) VALUES (?, ?)", (story, made.sounds))

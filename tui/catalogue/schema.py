@@ -28,7 +28,7 @@ _TABLES: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE story (
     id INTEGER PRIMARY KEY, live INTEGER NOT NULL, path BLOB NOT NULL,
-    mtime_ns INTEGER, size INTEGER, inode INTEGER,
+    mtime_ns INTEGER, size INTEGER, inode INTEGER, digest BLOB,
     stated TEXT, ident TEXT, title TEXT, date TEXT, page TEXT, weight INTEGER, folder TEXT, rest TEXT);
 CREATE UNIQUE INDEX story_path ON story (path) WHERE live;
 CREATE INDEX story_stated ON story (stated) WHERE live AND stated IS NOT NULL;

@@ -72,6 +72,29 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_file_that_was_written_anew_as_it_was_stays_what_it_is() -> None:
+    shelf = newswire(30)
+    shelf.put("broken.md", None)
+    catalogue = opened(shelf)
+    before = said(catalogue), list(catalogue.headlines.ids)
+    for path, article in list(shelf.stories.items()):
+        shelf.put(path, article)
+    shelf.reads.clear()
+    run(catalogue)
+    assert len(shelf.reads) == 31
+    assert (said(catalogue), list(catalogue.headlines.ids)) == before
+    with catalogue.asking() as real:
+        assert real.execute("SELECT count(*) FROM dead").fetchone() == (0,)
+    shelf.reads.clear()
+    run(catalogue)
+    assert shelf.reads == []
+    path, article = next(iter(shelf.stories.items()))
+    assert article is not None
+    shelf.put(path, replace(article, text=article.text + "东莞。"))
+    run(catalogue)
+    assert len(catalogue.search("东莞。", TODAY).headlines) == len(shelf.holding("东莞。"))
+
+
 def test_a_list_made_before_a_change_still_shows_its_rows() -> None:
     shelf = newswire(80)
     catalogue = opened(shelf)
