@@ -12,11 +12,13 @@ from typing import Final
 from ..model.helpers import MOST, Helpers
 from ..model.places.province import Province
 from ..model.processes import processors
-from .intake import Intake, Read, Seen, intake
+from .intake import Intake, Read, Seen, intake, read_here
 from .source import Folder
 
 _TOGETHER: Final = 16
 """Files that are asked for at once."""
+_FEW: Final = 128
+"""Up to so many files are read before the helpers would have started."""
 _AHEAD: Final = 64
 """Requests for each helper that are under way, so that none is idle while thousands of stories are stored."""
 
@@ -30,6 +32,9 @@ def loaders(source: Folder) -> Iterator[Read]:
 
         def read(files: Sequence[Seen]) -> Iterator[tuple[Seen, Intake]]:
             """Each file with what it gives, in the order given."""
+            if len(files) <= _FEW:
+                yield from read_here(source, files)
+                return
             some = iter(files)
             parts = iter(lambda: list(islice(some, _TOGETHER)), [])
             for part, made in helpers.each(parts):

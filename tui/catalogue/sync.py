@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FIRST_BATCH: Final = 64
 """Stories in the first transaction of a first build, so that a screen has something to show at once."""
-_GREATEST_BATCH: Final = 8192
+_GREATEST_BATCH: Final = 4096
 _BUILDING: Final = (("automerge", 0), ("crisismerge", 1999), ("hashsize", 1 << 26))
 """How the index grows in a first build: never merged, for each merge would write everything once more."""
 _READY: Final = (("automerge", 4), ("crisismerge", 16), ("hashsize", 1 << 20))
