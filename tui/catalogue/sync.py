@@ -240,6 +240,7 @@ class _Sync:
         if outgrown and self.most is not None:
             return False
         if due:
+            self._checkpoint()  # what lies in the journal is read more slowly
             yield from (self._step() for _ in seal.seal(store))
         if due or not built:
             yield from self._shrink()
@@ -296,6 +297,9 @@ class _Sync:
             yield self._step()
             if not full:
                 break
+        self._checkpoint()
+
+    def _checkpoint(self) -> None:
         with self.store.edit.use() as real:
             real.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
