@@ -98,7 +98,7 @@ def _built(store: Store, source: Folder, only: Only | None) -> Generator[Step, N
 
 def build(requests: BinaryIO, answers: BinaryIO, job: Job) -> None:
     """The builder's work: the whole sync, each step a line of JSON, and `null` when it is done."""
-    from .loaders import loaders  # noqa: PLC0415 - the reader itself has no use for it
+    from .loaders import gatherers, loaders  # noqa: PLC0415 - the reader itself has no use for it
 
     gc.disable()  # there are no rings among what a story is made of
     heard(requests)  # nothing more comes: it ends with the reader, and leaves the catalogue whole (`sync.py`)
@@ -108,8 +108,8 @@ def build(requests: BinaryIO, answers: BinaryIO, job: Job) -> None:
     store = Store(job.file, job.realroot, job.stamp)
     if store.path is None:
         return
-    with loaders(source) as read:
-        for step in sync(store, source, read, only=job.only):
+    with loaders(source) as read, gatherers(store.path) as gather:
+        for step in sync(store, source, read, only=job.only, gather=gather):
             answers.write(json.dumps(step).encode() + b"\n")
             answers.flush()
     store.close()

@@ -222,12 +222,7 @@ class Finder:
 
     def ids_in(self, table: str, match: str, condition: str) -> list[int]:
         """The ids that a table of the index finds, ascending; `condition` begins with AND."""
-        # One text of all ids is read three times faster than a row for each.
-        row = self.real.execute(
-            f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?{condition}", (match,)
-        ).fetchone()
-        ids: list[int] = json.loads(row[0])
-        return ids
+        return ids_in(self.real, table, match, condition)
 
     def only_live(self, table: str) -> str:
         """The condition that leaves dead stories out; empty where there are none."""
@@ -294,6 +289,16 @@ class Finder:
             (json.dumps(list(ids)), match, min(ids), max(ids)),
         )
         return {story: score for story, score in rows if score is not None}
+
+
+def ids_in(real: sqlite3.Connection, table: str, match: str, condition: str = "") -> list[int]:
+    """The ids that a table of the index finds, ascending; `condition` begins with AND."""
+    # One text of all ids is read three times faster than a row for each.
+    row = real.execute(
+        f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?{condition}", (match,)
+    ).fetchone()
+    ids: list[int] = json.loads(row[0])
+    return ids
 
 
 def _either(words: list[str]) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -13,6 +14,7 @@ from ..model.helpers import MOST, Helpers
 from ..model.places.province import Province
 from ..model.processes import processors
 from .intake import Intake, Read, Seen, intake, read_here
+from .seal import Gather, Job, Row, Size, looked
 from .source import Folder
 
 _TOGETHER: Final = 16
@@ -48,3 +50,23 @@ def _begin(root: Path, places: Path | None) -> Callable[[Sequence[Seen]], list[t
     gc.set_threshold(100_000)  # what a story is made of goes by itself
     source = Folder(root, Province(places) if places else None)
     return lambda files: [tuple(intake(seen.path, source.load(seen.path))) for seen in files]
+
+
+@contextmanager
+def gatherers(file: Path) -> Iterator[Gather]:
+    """The words of a catalogue, looked for by as many helpers."""
+    count = min(MOST, processors())
+    with Helpers(_begin_gathering, file, count=count, ahead=count * 2) as helpers:
+
+        def gather(size: Size, jobs: Sequence[Job]) -> Iterator[tuple[Job, Row | None]]:
+            parts = ((size, jobs[at : at + _TOGETHER]) for at in range(0, len(jobs), _TOGETHER))
+            for (_, some), rows in helpers.each(parts):
+                yield from zip(some, rows, strict=True)
+
+        yield gather
+
+
+def _begin_gathering(file: Path) -> Callable[[tuple[Size, Sequence[Job]]], list[Row | None]]:
+    """What a helper does with words that are to be looked for."""
+    real = sqlite3.connect(file)
+    return lambda asked: [looked(real, Size(*asked[0]), Job(*job)) for job in asked[1]]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import facets
 from .bitmap import bitmap, packed, unpacked
-from .find import Finder
+from .find import Finder, ids_in
 from .grams import CITY, END, EVERY, TITLE, phrase
 from .schema import meta, set_meta, tell_change
 
@@ -59,30 +60,78 @@ def _sealed(real: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(map(int, row[0].split())) if row else ()
 
 
-def seal(store: Store) -> Iterator[None]:
+class Job(NamedTuple):
+    """A word to look for: its question, the word (or a mark and it), and how a table of the index is asked for it."""
+
+    asked: str
+    term: str
+    table: str
+    inside: str
+
+
+class Size(NamedTuple):
+    """The ids to seal, from `first` to `last`, and how many stories there are."""
+
+    first: int
+    last: int
+    stories: int
+
+    def is_common(self, term: str, stories: int) -> bool:
+        """Whether a word that so many stories hold has a bitmap."""
+        if EVERY <= term[0] < END:
+            return stories * MARKED_SHARE >= self.stories
+        return stories * (LETTER_SHARE if len(term) == 1 else SHARE) >= self.stories
+
+    def row(self, asked: str, term: str, ids: Sequence[int]) -> Row | None:
+        """What is kept of a word that some stories hold, None where they are few."""
+        common = self.is_common(term, len(ids))
+        if not common and len(ids) < COUNTED:
+            return None
+        return asked, len(ids), packed(bitmap(ids, self.first, self.last)) if common else None
+
+
+Row = tuple[str, int, bytes | None]
+"""A question, how many stories it finds, and their bitmap if they are many."""
+Gather = Callable[[Size, Sequence[Job]], Iterable[tuple[Job, Row | None]]]
+"""Looks for words, here or beside each other in other processes; each comes with what is kept of it."""
+
+
+def looked(real: sqlite3.Connection, size: Size, job: Job) -> Row | None:
+    """What is kept of a word."""
+    return size.row(job.asked, job.term, ids_in(real, job.table, job.inside))
+
+
+def seal(store: Store, gather: Gather | None = None) -> Iterator[None]:
     """Gather the common words of all stories that there are, piece by piece; for one process alone."""
     with store.edit.write() as real:
         work = _Seal(real)
+    look = gather or partial(_here, store)
+
+    def found(jobs: Sequence[Job]) -> Iterator[None]:
+        for job, row in look(work.size, jobs):
+            with store.edit.write():
+                work.keep(job, row)
+            yield
+
     for one, other in pairwise(_RANGES):
         with store.edit.write():
-            work.grams(one, other)
-        yield
-    for several in (work.runs(), work.characters()):
-        for word in several:
-            with store.edit.write():
-                work.word(*word)
-            yield
-    for sound in work.sounds():
-        with store.edit.write():
-            work.sound(sound)
-        yield
+            jobs = work.grams(one, other)
+        yield from found(jobs)
+    with store.edit.write():
+        jobs = work.characters()
+    yield from found(jobs)
+    yield from found([*work.runs(), *work.sounds()])
     for length in range(3, LONGEST + 1):
-        for mark, longer in work.longer(length):
-            with store.edit.write():
-                work.phrase(mark, longer)
-            yield
+        yield from found(work.longer(length))
     with store.edit.write() as real:
         work.finish()
+
+
+def _here(store: Store, size: Size, jobs: Sequence[Job]) -> Iterator[tuple[Job, Row | None]]:
+    for job in jobs:
+        with store.edit.read() as real:
+            row = looked(real, size, job)
+        yield job, row
 
 
 class _Seal:
@@ -90,8 +139,7 @@ class _Seal:
 
     def __init__(self, real: sqlite3.Connection) -> None:
         self.real = real
-        self.first, self.last = meta(real, "low") + 1, meta(real, "high")
-        self.size = meta(real, "stories")
+        self.size = Size(meta(real, "low") + 1, meta(real, "high"), meta(real, "stories"))
         self._finder = Finder(real)
         self._long: dict[str, list[str]] = {"": [], TITLE: []}
         self._begun: Counter[str] = Counter()
@@ -100,100 +148,77 @@ class _Seal:
             real.execute(f"DROP TABLE IF EXISTS temp.{name}")
             real.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', '{table}', 'row')")
 
-    def _is_common(self, term: str, stories: int) -> bool:
-        if EVERY <= term[0] < END:
-            return stories * MARKED_SHARE >= self.size
-        return stories * (LETTER_SHARE if len(term) == 1 else SHARE) >= self.size
+    def keep(self, job: Job, row: Row | None) -> None:
+        """Keep what was found of a word; longer ones may begin with it."""
+        if row is not None:
+            self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
+            mark = TITLE if job.term[0] == TITLE else ""
+            word = job.term.removeprefix(mark)
+            is_text = job.table == "gram" and not EVERY <= word[0] < END and job.asked[-1] == '"'
+            if row[2] is not None and is_text and (len(word) == 2 or " " in job.asked):
+                self._long[mark].append(word)
 
-    def _put(self, asked: str, term: str, stories: int, table: str = "gram", inside: str = "") -> bool:
-        """Keep a word's number, and its bitmap if it is common; whether it is."""
-        if not stories or self._is_common(term, stories):
-            ids = self._finder.ids_in(table, inside or asked, "")
-            stories = len(ids)
-            if self._is_common(term, stories):
-                return self._keep(asked, term, bitmap(ids, self.first, self.last))
-        if stories >= COUNTED:
-            self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, NULL)", (asked, stories))
-        return False
-
-    def _keep(self, asked: str, term: str, bits: int) -> bool:
-        stories = bits.bit_count()
-        common = self._is_common(term, stories)
-        row = (asked, stories, packed(bits) if common else None)
-        self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
-        return common
-
-    def grams(self, one: str, other: str) -> None:
-        """The words of one gram from `one` up to `other`."""
+    def grams(self, one: str, other: str) -> list[Job]:
+        """The words of one gram from `one` up to `other`; those that are only counted are kept."""
         short = one < "\u4e00" or one == TITLE  # where words may stand that are asked for by their beginning
-        least = 1 if short else min(COUNTED, self.size // MARKED_SHARE)
+        least = 1 if short else min(COUNTED, self.size.stories // MARKED_SHARE)
         rows = self.real.execute(
             "SELECT term, doc FROM temp.term WHERE term >= ? AND term < ? AND (doc >= ? OR length(term) > 2)",
             (one, other, least),
         ).fetchall()
+        jobs: list[Job] = []
+        counted: list[Row] = []
         for term, stories in rows:
             mark = TITLE if term[0] == TITLE else ""
             word = term.removeprefix(mark)
-            is_text = not EVERY <= word[0] < END
-            if is_text and _RUN.match(word[1:]):
-                self._begun.update(
-                    {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[1:end])}
-                )
+            if not EVERY <= word[0] < END and _RUN.match(word[1:]):
+                begun = {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[1:end])}
+                self._begun.update(begun)
             if term[-1] == END or (len(word) == 1 and word != EVERY):
                 continue
-            common = stories >= COUNTED or self._is_common(term, stories)
-            if common and self._put(f'"{term}"', term, stories) and len(word) == 2 and is_text:
-                self._long[mark].append(word)
+            if self.size.is_common(term, stories):
+                jobs.append(Job(f'"{term}"', term, "gram", f'"{term}"'))
+            elif stories >= COUNTED:
+                counted.append((f'"{term}"', stories, None))
+        self.real.executemany("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", counted)
+        return jobs
 
-    def runs(self) -> list[tuple[str, str, int, str]]:
-        """Beginnings of figures and Latin words that may be common."""
+    def runs(self) -> list[Job]:
+        """Beginnings of figures and Latin words, alone or after a character, that may be common."""
         return [
-            (f'"{term}"*', term, 0, f'"{term}"*')
+            Job(f'"{term}"*', term, "gram", f'"{term}"*')
             for term, most in self._begun.items()
-            if self._is_common(term, most)
+            if self.size.is_common(term, most)
         ]
 
-    def characters(self) -> list[tuple[str, str, int, str]]:
-        """Characters that may be common."""
-        rows = self.real.execute("SELECT term, doc FROM temp.letter_term").fetchall()
+    def characters(self) -> list[Job]:
+        """Characters that may be common; of those that are known to be, what is kept is told by the newer stories."""
+        sealed = self._finder.state.sealed
         # Where it has been done before, the index of characters tells of the newer stories only.
-        some = COUNTED if self._finder.state.sealed else 0
-        return [
-            (phrase(term[-1], term[:-1]), term, stories, f'"{term}"')
-            for term, stories in rows
-            if stories >= COUNTED or self._is_common(term, stories + some) or self._was_counted(term)
-        ]
+        some = COUNTED if sealed else 0
+        jobs: list[Job] = []
+        for term, stories in self.real.execute("SELECT term, doc FROM temp.letter_term").fetchall():
+            asked, inside = phrase(term[-1], term[:-1]), f'"{term}"'
+            before, bits = self._finder.often(asked) if sealed else (0, None)
+            if bits is not None:
+                newer = ids_in(self.real, "letter", inside, f" AND rowid > {self._finder.state.last}")
+                bits |= bitmap(newer, self.size.first, self.size.last)
+                row = (asked, bits.bit_count(), packed(bits))
+                self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
+            elif before or stories >= COUNTED or self.size.is_common(term, stories + some):
+                jobs.append(Job(asked, term, *(("gram", asked) if sealed else ("letter", inside))))
+        return jobs
 
-    def _was_counted(self, term: str) -> bool:
-        return self._finder.state.sealed and self._finder.often(phrase(term[-1], term[:-1]))[0] > 0
-
-    def sounds(self) -> list[str]:
+    def sounds(self) -> list[Job]:
         """Sounds that are common in headlines."""
         rows = self.real.execute(
-            "SELECT term FROM temp.sound_term WHERE doc >= ?", (max(1, self.size // MARKED_SHARE),)
+            "SELECT term FROM temp.sound_term WHERE doc >= ?", (max(1, self.size.stories // MARKED_SHARE),)
         ).fetchall()
-        return [term for (term,) in rows]
+        return [Job(f'"{term}"', TITLE, "sound", f'"{term}"') for (term,) in rows]
 
-    def sound(self, term: str) -> None:
-        """Keep the bitmap of a common sound."""
-        ids = self._finder.ids_in("sound", f'"{term}"', "")
-        row = (f'"{term}"', len(ids), packed(bitmap(ids, self.first, self.last)))
-        self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
-
-    def word(self, asked: str, term: str, stories: int, inside: str) -> None:
-        """Keep what is known of a word of one character, or of the beginning of a run."""
-        known = self._finder.state
-        if inside == asked or not known.sealed:
-            self._put(asked, term, stories, "gram" if inside == asked else "letter", inside)
-        elif (bits := self._finder.often(asked)[1]) is None:
-            self._put(asked, term, 0)
-        else:
-            newer = self._finder.ids_in("letter", inside, f" AND rowid > {known.last}")
-            self._keep(asked, term, bits | bitmap(newer, self.first, self.last))
-
-    def longer(self, length: int) -> list[tuple[str, str]]:
+    def longer(self, length: int) -> list[Job]:
         """Phrases of `length` characters of which both halves are common, and together."""
-        found: list[tuple[str, str]] = []
+        found: list[Job] = []
         for mark, words in self._long.items():
             after: dict[str, list[str]] = {}
             for word in words:
@@ -203,19 +228,15 @@ class _Seal:
                 bits = self._bits(mark, word) if following else 0
                 for other in following:
                     both = (bits & self._bits(mark, other)).bit_count()
-                    if self._is_common(mark or word, both):
-                        found.append((mark, word + other[-1]))
+                    if self.size.is_common(mark or word, both):
+                        asked = phrase(word + other[-1], mark)
+                        found.append(Job(asked, mark + word + other[-1], "gram", asked))
             self._long[mark] = []
         return found
 
     def _bits(self, mark: str, word: str) -> int:
         row = self.real.execute("SELECT bits FROM gathered WHERE word=?", (phrase(word, mark),)).fetchone()
         return unpacked(row[0])
-
-    def phrase(self, mark: str, word: str) -> None:
-        """Keep a phrase, which longer ones may begin with, if it is common."""
-        if self._put(phrase(word, mark), mark or word, 0):
-            self._long[mark].append(word)
 
     def finish(self) -> None:
         """From now on the words are used."""
@@ -226,8 +247,8 @@ class _Seal:
         self.real.execute(
             "CREATE TABLE gathered (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB)"
         )
-        facets.gather(self.real, self.last)
+        facets.gather(self.real, self.size.last)
         # The bitmaps tell of the common characters, the grams of all others.
         self.real.execute("INSERT INTO letter(letter) VALUES ('delete-all')")
-        set_meta(self.real, "sealed", f"{self.first} {self.last}")
+        set_meta(self.real, "sealed", f"{self.size.first} {self.size.last}")
         tell_change(self.real)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model.article import Problem
 from . import ranks, seal
@@ -46,9 +46,11 @@ def sync(
     *,
     most: int | None = None,
     only: Only | None = None,
+    gather: seal.Gather | None = None,
 ) -> Generator[Step, None, bool]:
     """Bring the catalogue up to date with the folder; `read` reads its files (one after the other for None).
 
+    `gather` looks for the common words of a large archive (one after the other for None).
     `only` is all that has changed since the last sync, where that is known; the folder is not looked through then.
 
     Ends with True when it is; closing the iterator stops it between two files, and the next sync goes on from there.
@@ -58,7 +60,11 @@ def sync(
     lease = Lease(store.path)
     try:
         yield from _wait(store, lease)
-        return (yield from _Sync(store, source, read, most, only).run())
+        return (
+            yield from _Sync(
+                store, source, Ways(read or partial(read_here, source), gather), most, only
+            ).run()
+        )
     finally:
         lease.release()
 
@@ -74,18 +80,20 @@ def _wait(store: Store, lease: Lease) -> Iterator[Step]:
         time.sleep(_PAUSE)
 
 
+class Ways(NamedTuple):
+    """How files are read, and how common words are looked for."""
+
+    read: Read
+    gather: seal.Gather | None
+
+
 class _Sync:
     def __init__(
-        self,
-        store: Store,
-        source: Source,
-        read: Read | None = None,
-        most: int | None = None,
-        only: Only | None = None,
+        self, store: Store, source: Source, ways: Ways, most: int | None = None, only: Only | None = None
     ) -> None:
         self.store = store
         self.source = source
-        self.read = read or partial(read_here, source)
+        self.ways = ways
         self.most = most
         self.only = only
         self.unseen: list[Problem] | None = None
@@ -197,7 +205,7 @@ class _Sync:
     def _read(self, files: Sequence[Seen]) -> Iterator[Step]:
         """Read files and store them in batches that grow with what there is, so that the first shows at once."""
         batch: list[tuple[Seen, Intake]] = []
-        for number, one in enumerate(self.read(files), 1):
+        for number, one in enumerate(self.ways.read(files), 1):
             batch.append(one)
             wanted = min(_GREATEST_BATCH, max(FIRST_BATCH, self.done // 2))
             if len(batch) >= wanted or number == len(files):
@@ -241,7 +249,7 @@ class _Sync:
             return False
         if due:
             self._checkpoint()  # what lies in the journal is read more slowly
-            yield from (self._step() for _ in seal.seal(store))
+            yield from (self._step() for _ in seal.seal(store, self.ways.gather))
         if due or not built:
             yield from self._shrink()
         self._keep_folders()
@@ -253,7 +261,7 @@ class _Sync:
             if (outgrown and loose is None) or dead > max(_SPARE_DEAD, len(order) // 10):
                 # What has changed or gone cannot be taken out of the index, so much of it slows every question.
                 store.rebuild()
-                return (yield from _Sync(store, self.source, self.read, self.most).run())
+                return (yield from _Sync(store, self.source, self.ways, self.most).run())
         yield self._step()
         return True
 

@@ -15,7 +15,9 @@ from tests.unit.catalogue.folder import ROOT, Shelf, newswire, opened, story
 from tui.catalogue import bitmap, facets, pages, result, seal
 from tui.catalogue.archive import Catalogue
 from tui.catalogue.find import Finder
+from tui.catalogue.grams import phrase
 from tui.catalogue.headlines import Order, Step
+from tui.catalogue.loaders import gatherers
 from tui.catalogue.schema import Store
 from tui.catalogue.sets import held
 from tui.catalogue.state import State
@@ -278,6 +280,22 @@ def test_what_was_gathered_is_used_until_all_is_gathered_anew(
     catalogue.close()
 
 
+def test_words_are_looked_for_in_other_processes_as_they_are_here(tmp_path: Path) -> None:
+    file = tmp_path / "a.sqlite"
+    catalogue = opened(newswire(60), file)
+    with catalogue.asking() as real:
+        ids = catalogue.headlines.ids
+        size = seal.Size(min(ids), max(ids), len(ids))
+        words = ("职工", "东莞", "的", "龘龘", "互助保障", "20")
+        jobs = [seal.Job(phrase(word), word, "gram", phrase(word)) for word in words]
+        here = [(job, seal.looked(real, size, job)) for job in jobs]
+    with gatherers(file) as gather:
+        assert list(gather(size, jobs)) == here
+    assert {job.term for job, row in here if row} >= {"职工", "的"}
+    assert here[3][1] is None
+    catalogue.close()
+
+
 def test_a_reader_leaves_it_to_the_builder_to_gather_all_anew(small: pytest.MonkeyPatch) -> None:
     shelf = newswire(120)
     catalogue = opened(shelf)
@@ -316,9 +334,9 @@ def test_a_sealing_that_was_broken_off_is_done_again(small: pytest.MonkeyPatch, 
     first.close()
 
 
-def _broken(work: Callable[[Store], Iterator[None]]) -> Callable[[Store], Iterator[None]]:
-    def half(store: Store) -> Iterator[None]:
-        steps = work(store)
+def _broken(work: Callable[..., Iterator[None]]) -> Callable[..., Iterator[None]]:
+    def half(store: Store, gather: seal.Gather | None) -> Iterator[None]:
+        steps = work(store, gather)
         for _ in range(60):
             yield next(steps)
 
