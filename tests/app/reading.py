@@ -66,10 +66,18 @@ class Reader:
         return [shelf[index].ident for index in range(len(shelf))]
 
     @property
+    def _shown(self) -> list[StoryPane]:
+        return [pane for pane in self.app.screen.query(StoryPane) if pane.size.width and pane.article]
+
+    @property
+    def shows_story(self) -> bool:
+        """Whether a story has come on the screen."""
+        return bool(self._shown)
+
+    @property
     def at_rest(self) -> bool:
         """Whether every story that is shown is laid out and fitted where it stands."""
-        panes = self.app.screen.query(StoryPane)
-        return all(pane.at_rest for pane in panes if pane.size.width and pane.article)
+        return all(pane.at_rest for pane in self._shown)
 
     @property
     def rows(self) -> list[str]:

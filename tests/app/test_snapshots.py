@@ -66,7 +66,10 @@ def test_screens_look_as_they_did(picture: Picture, snap_compare: Compare) -> No
     async def before(pilot: Pilot[None]) -> None:
         reader = await rest(pilot)
         await pilot.press(*picture.keys)
-        await reader.until(lambda: not reader.screen.waiting and reader.at_rest)
+        opened = "enter" in picture.keys  # on a narrow screen the story comes a moment after its key
+        await reader.until(
+            lambda: not reader.screen.waiting and reader.at_rest and (reader.shows_story or not opened)
+        )
         await pilot.pause()
 
     assert snap_compare(app(picture.language, picture.theme), terminal_size=picture.size, run_before=before)
