@@ -31,7 +31,8 @@ DIVISION: Final = "\ue008"
 TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
 _QUOTES: Final = {'"': "\ue010", "'": "\ue011"}
 _STOPS: Final = frozenset("。，、；：！？…—,;:!?)]}>）》】〉〕·")
-_RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
+RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
+"""Latin letters, digits and signs that belong together."""
 _STOP: Final = re.compile(f"[{re.escape(''.join(sorted(_STOPS)))}]")
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
 _OPEN: Final = "\ue01e"
@@ -54,7 +55,7 @@ def _grams(folded: str, last: str) -> list[str]:
         grams[at] = folded[at]
         if at and folded[at - 1] not in _STOPS:
             grams[at - 1] = folded[at - 1] + END
-    for run in _RUN.finditer(folded):
+    for run in RUN.finditer(folded):
         start, end = run.span()
         after = grams[end - 1][1:]
         for at in range(start, end):

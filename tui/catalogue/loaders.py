@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -14,6 +13,7 @@ from ..model.helpers import MOST, Helpers
 from ..model.places.province import Province
 from ..model.processes import processors
 from .intake import Intake, Read, Seen, intake, read_here
+from .schema import Connection
 from .seal import Gather, Job, Row, Size, looked
 from .source import Folder
 
@@ -68,5 +68,11 @@ def gatherers(file: Path) -> Iterator[Gather]:
 
 def _begin_gathering(file: Path) -> Callable[[tuple[Size, Sequence[Job]]], list[Row | None]]:
     """What a helper does with words that are to be looked for."""
-    real = sqlite3.connect(file)
-    return lambda asked: [looked(real, Size(*asked[0]), Job(*job)) for job in asked[1]]
+    connection = Connection(str(file))
+
+    def rows(asked: tuple[Size, Sequence[Job]]) -> list[Row | None]:
+        size, jobs = asked
+        with connection.read() as real:
+            return [looked(real, Size(*size), Job(*job)) for job in jobs]
+
+    return rows

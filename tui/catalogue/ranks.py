@@ -63,14 +63,14 @@ class Ranks(NamedTuple):
     def sorted(self, ids: Collection[int]) -> array[int]:
         """Ids in the order of the paper; those without a row are left out."""
         order = self.order
-        low, rank, size = self.low, self.rank, len(self.rank)
         if len(ids) * 8 > len(order):  # walking the whole paper is faster than sorting much of it
+            low, size = self.low, len(self.rank)
             wanted = bytearray(size)
             for story in ids:
                 if 0 <= story - low < size:
                     wanted[story - low] = 1
             return array("i", [story for story in order if wanted[story - low]])
-        rows = [rank[i - low] for i in ids if 0 <= i - low < size]
+        rows = self.rows(ids)
         rows.sort()
         return array("i", [order[row] for row in rows if row >= 0])
 

@@ -24,6 +24,9 @@ PATIENCE_MS: Final = 10_000
 FIRST_ID: Final = 2_000_000
 """Ids of a first build count down from here: the newest file is read first, and ids grow with time."""
 
+OFTEN: Final = "(word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB)"
+"""Columns of the common words' table."""
+
 _TABLES: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE story (
@@ -40,8 +43,7 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, text TEXT,
 CREATE TABLE facts (id INTEGER PRIMARY KEY, names BLOB);
 CREATE TABLE issue (date TEXT, folder TEXT, stories INTEGER NOT NULL, PRIMARY KEY (date, folder)) WITHOUT ROWID;
 CREATE TABLE folder (path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE often (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB);
-CREATE TABLE gathered (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB);
+CREATE TABLE often {OFTEN};
 CREATE TABLE shelf (id INTEGER PRIMARY KEY, names BLOB, ends BLOB, places BLOB);
 CREATE TABLE ranks (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE VIRTUAL TABLE gram USING fts5(text, content='', tokenize="{TOKENIZE}");

@@ -7,7 +7,6 @@ was gathered before is used until that is done.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -17,8 +16,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from . import facets
 from .bitmap import bitmap, packed, unpacked
 from .find import Finder, ids_in
-from .grams import CITY, END, EVERY, TITLE, phrase
-from .schema import meta, set_meta, tell_change
+from .grams import CITY, END, EVERY, RUN, TITLE, phrase
+from .schema import OFTEN, meta, set_meta, tell_change
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +40,6 @@ LONGEST: Final = 8
 """Characters of the longest phrase that is looked at."""
 _HAN: Final = [chr(code) for code in range(0x4E00, 0xA000, 0x200)]
 _RANGES: Final = ["", "0", "A", *_HAN, EVERY, TITLE, TITLE + "\x7f", CITY, "\U0010ffff"]
-_RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
 
 
 def is_due(real: sqlite3.Connection) -> bool:
@@ -61,12 +59,13 @@ def _sealed(real: sqlite3.Connection) -> tuple[int, ...]:
 
 
 class Job(NamedTuple):
-    """A word to look for: its question, the word (or a mark and it), and how a table of the index is asked for it."""
+    """A word to look for: its question, the word (or its mark), the index's table that tells, and whether longer ones
+    may begin with it."""
 
     asked: str
     term: str
-    table: str
-    inside: str
+    table: str = "gram"
+    begins: bool = False
 
 
 class Size(NamedTuple):
@@ -82,13 +81,6 @@ class Size(NamedTuple):
             return stories * MARKED_SHARE >= self.stories
         return stories * (LETTER_SHARE if len(term) == 1 else SHARE) >= self.stories
 
-    def row(self, asked: str, term: str, ids: Sequence[int]) -> Row | None:
-        """What is kept of a word that some stories hold, None where they are few."""
-        common = self.is_common(term, len(ids))
-        if not common and len(ids) < COUNTED:
-            return None
-        return asked, len(ids), packed(bitmap(ids, self.first, self.last)) if common else None
-
 
 Row = tuple[str, int, bytes | None]
 """A question, how many stories it finds, and their bitmap if they are many."""
@@ -97,8 +89,11 @@ Gather = Callable[[Size, Sequence[Job]], Iterable[tuple[Job, Row | None]]]
 
 
 def looked(real: sqlite3.Connection, size: Size, job: Job) -> Row | None:
-    """What is kept of a word."""
-    return size.row(job.asked, job.term, ids_in(real, job.table, job.inside))
+    """What is kept of a word, None where its stories are few."""
+    ids = ids_in(real, job.table, f'"{job.term}"' if job.table == "letter" else job.asked)
+    if size.is_common(job.term, len(ids)):
+        return job.asked, len(ids), packed(bitmap(ids, size.first, size.last))
+    return (job.asked, len(ids), None) if len(ids) >= COUNTED else None
 
 
 def seal(store: Store, gather: Gather | None = None) -> Iterator[None]:
@@ -143,20 +138,19 @@ class _Seal:
         self._finder = Finder(real)
         self._long: dict[str, list[str]] = {"": [], TITLE: []}
         self._begun: Counter[str] = Counter()
-        real.execute("DELETE FROM gathered")
+        real.execute("DROP TABLE IF EXISTS gathered")
+        real.execute(f"CREATE TABLE gathered {OFTEN}")
         for name, table in (("term", "gram"), ("letter_term", "letter"), ("sound_term", "sound")):
             real.execute(f"DROP TABLE IF EXISTS temp.{name}")
             real.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', '{table}', 'row')")
 
     def keep(self, job: Job, row: Row | None) -> None:
-        """Keep what was found of a word; longer ones may begin with it."""
+        """Keep what was found of a word."""
         if row is not None:
             self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
-            mark = TITLE if job.term[0] == TITLE else ""
-            word = job.term.removeprefix(mark)
-            is_text = job.table == "gram" and not EVERY <= word[0] < END and job.asked[-1] == '"'
-            if row[2] is not None and is_text and (len(word) == 2 or " " in job.asked):
-                self._long[mark].append(word)
+            if job.begins and row[2] is not None:
+                mark = TITLE if job.term[0] == TITLE else ""
+                self._long[mark].append(job.term.removeprefix(mark))
 
     def grams(self, one: str, other: str) -> list[Job]:
         """The words of one gram from `one` up to `other`; those that are only counted are kept."""
@@ -171,13 +165,14 @@ class _Seal:
         for term, stories in rows:
             mark = TITLE if term[0] == TITLE else ""
             word = term.removeprefix(mark)
-            if not EVERY <= word[0] < END and _RUN.match(word[1:]):
-                begun = {mark + word[:end]: stories for end in (2, 3) if _RUN.fullmatch(word[1:end])}
+            is_text = not EVERY <= word[0] < END
+            if is_text and RUN.match(word[1:]):
+                begun = {mark + word[:end]: stories for end in (2, 3) if RUN.fullmatch(word[1:end])}
                 self._begun.update(begun)
             if term[-1] == END or (len(word) == 1 and word != EVERY):
                 continue
             if self.size.is_common(term, stories):
-                jobs.append(Job(f'"{term}"', term, "gram", f'"{term}"'))
+                jobs.append(Job(f'"{term}"', term, begins=is_text and len(word) == 2))
             elif stories >= COUNTED:
                 counted.append((f'"{term}"', stories, None))
         self.real.executemany("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", counted)
@@ -186,9 +181,7 @@ class _Seal:
     def runs(self) -> list[Job]:
         """Beginnings of figures and Latin words, alone or after a character, that may be common."""
         return [
-            Job(f'"{term}"*', term, "gram", f'"{term}"*')
-            for term, most in self._begun.items()
-            if self.size.is_common(term, most)
+            Job(f'"{term}"*', term) for term, most in self._begun.items() if self.size.is_common(term, most)
         ]
 
     def characters(self) -> list[Job]:
@@ -198,15 +191,15 @@ class _Seal:
         some = COUNTED if sealed else 0
         jobs: list[Job] = []
         for term, stories in self.real.execute("SELECT term, doc FROM temp.letter_term").fetchall():
-            asked, inside = phrase(term[-1], term[:-1]), f'"{term}"'
+            asked = phrase(term[-1], term[:-1])
             before, bits = self._finder.often(asked) if sealed else (0, None)
             if bits is not None:
-                newer = ids_in(self.real, "letter", inside, f" AND rowid > {self._finder.state.last}")
+                newer = ids_in(self.real, "letter", f'"{term}"', f" AND rowid > {self._finder.state.last}")
                 bits |= bitmap(newer, self.size.first, self.size.last)
                 row = (asked, bits.bit_count(), packed(bits))
                 self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
             elif before or stories >= COUNTED or self.size.is_common(term, stories + some):
-                jobs.append(Job(asked, term, *(("gram", asked) if sealed else ("letter", inside))))
+                jobs.append(Job(asked, term, "gram" if sealed else "letter"))
         return jobs
 
     def sounds(self) -> list[Job]:
@@ -214,7 +207,7 @@ class _Seal:
         rows = self.real.execute(
             "SELECT term FROM temp.sound_term WHERE doc >= ?", (max(1, self.size.stories // MARKED_SHARE),)
         ).fetchall()
-        return [Job(f'"{term}"', TITLE, "sound", f'"{term}"') for (term,) in rows]
+        return [Job(f'"{term}"', TITLE, "sound") for (term,) in rows]
 
     def longer(self, length: int) -> list[Job]:
         """Phrases of `length` characters of which both halves are common, and together."""
@@ -230,7 +223,7 @@ class _Seal:
                     both = (bits & self._bits(mark, other)).bit_count()
                     if self.size.is_common(mark or word, both):
                         asked = phrase(word + other[-1], mark)
-                        found.append(Job(asked, mark + word + other[-1], "gram", asked))
+                        found.append(Job(asked, mark + word + other[-1], begins=True))
             self._long[mark] = []
         return found
 
@@ -244,9 +237,6 @@ class _Seal:
             self.real.execute(f"DROP TABLE temp.{name}")
         self.real.execute("DROP TABLE often")
         self.real.execute("ALTER TABLE gathered RENAME TO often")
-        self.real.execute(
-            "CREATE TABLE gathered (word TEXT PRIMARY KEY, stories INTEGER NOT NULL, bits BLOB)"
-        )
         facets.gather(self.real, self.size.last)
         # The bitmaps tell of the common characters, the grams of all others.
         self.real.execute("INSERT INTO letter(letter) VALUES ('delete-all')")

@@ -232,38 +232,45 @@ class _Sync:
     def _finish(self, *, built: bool) -> Generator[Step, None, bool]:
         """Merge the index after a first build, and find which ids stand in the order of time.
 
-        Ends with False when the catalogue had better be made anew, and that takes more than `most` files.
+        Ends with False when the catalogue had better be made anew, and that takes more than `most` files, or when much has
+        come and `most` says that the common words are to be gathered by somebody else.
         """
         store = self.store
         if not built:
             for table in ("gram", "letter", "sound"):
                 yield from self._merge(table)
         with store.edit.read() as real:
-            order = ranks.load(real).order
-            dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
-            outgrown = seal.has_outgrown(real)
-            told = self.stored or not built or outgrown
-            loose = ranks.out_of_order(order, ranks.issue_sizes(real)) if told else None
-            due = seal.is_due(real) or (outgrown and loose is not None)
+            due, outgrown = seal.is_due(real), seal.has_outgrown(real)
+            altered = self.stored or not built or outgrown
+            loose, anew = self._order(real, outgrown=outgrown) if altered else (None, False)
         if outgrown and self.most is not None:
             return False
+        due = not anew and (due or outgrown)
         if due:
             self._checkpoint()  # what lies in the journal is read more slowly
             yield from (self._step() for _ in seal.seal(store, self.ways.gather))
         if due or not built:
             yield from self._shrink()
         self._keep_folders()
-        if told:
+        if altered:
             with store.edit.write() as real:
                 set_meta(real, "loose", json.dumps(loose))
                 set_meta(real, "built", 1)
                 tell_change(real)
-            if (outgrown and loose is None) or dead > max(_SPARE_DEAD, len(order) // 10):
-                # What has changed or gone cannot be taken out of the index, so much of it slows every question.
+            if anew:
                 store.rebuild()
                 return (yield from _Sync(store, self.source, self.ways, self.most).run())
         yield self._step()
         return True
+
+    @staticmethod
+    def _order(real: sqlite3.Connection, *, outgrown: bool) -> tuple[list[int] | None, bool]:
+        """The ids out of the order of time (None: too many), and whether the catalogue had better be made anew."""
+        order = ranks.load(real).order
+        loose = ranks.out_of_order(order, ranks.issue_sizes(real))
+        dead = real.execute("SELECT count(*) FROM dead").fetchone()[0]
+        # What has changed or gone cannot be taken out of the index, so much of it slows every question.
+        return loose, (outgrown and loose is None) or dead > max(_SPARE_DEAD, len(order) // 10)
 
     def _keep_folders(self) -> None:
         """Remember when the folders were altered, for `_news` at the next start."""

@@ -287,7 +287,7 @@ def test_words_are_looked_for_in_other_processes_as_they_are_here(tmp_path: Path
         ids = catalogue.headlines.ids
         size = seal.Size(min(ids), max(ids), len(ids))
         words = ("职工", "东莞", "的", "龘龘", "互助保障", "20")
-        jobs = [seal.Job(phrase(word), word, "gram", phrase(word)) for word in words]
+        jobs = [seal.Job(phrase(word), word) for word in words]
         here = [(job, seal.looked(real, size, job)) for job in jobs]
     with gatherers(file) as gather:
         assert list(gather(size, jobs)) == here
