@@ -26,6 +26,8 @@ ROWS: Final = 3
 _KEPT: Final = 1000
 """So many texts are kept as they are shown."""
 MARGIN: Final = 2
+AHEAD: Final = 4
+"""Characters of a snippet that stand before its first hit on a line too short for more."""
 NEW: Final = "▪"
 """Before a headline that has come while the reader was open (of neutral width, as few such signs are)."""
 
@@ -246,8 +248,8 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             segments += self._marked(self._headlines.matches(headline.title), start, text, title_style)
             used = self._paint.width(text)
         elif snippet is not None and line == 1:
-            text = self._paint.cut(self.shown(snippet.text), inner)
-            segments += self._marked(snippet.hits, 0, text, self._paint.style("second", ground))
+            start, text = snippet_line(self.shown(snippet.text), snippet.hits[0], inner, self._paint.widths)
+            segments += self._marked(snippet.hits, start, text, self._paint.style("second", ground))
             used = self._paint.width(text)
         elif line == len(lines) + (snippet is not None):
             text = self._paint.cut(self.shown(_meta(headline, self._language)), inner)
@@ -276,6 +278,19 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         self._tell_view()
         self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+
+def snippet_line(snippet: str, hit: tuple[int, int], cells: int, widths: Widths = NARROW) -> tuple[int, str]:
+    """A snippet as one line of at most `cells` cells in which the whole `hit` is seen: (offset in the snippet, text).
+
+    Where that would lie beyond the line's end, the line begins a few characters ahead of it.
+    """
+    first, last = hit
+    shown = cut(snippet, cells, "…", widths)
+    if len(shown) > last or shown == snippet or first <= AHEAD:
+        return 0, shown
+    start = first - AHEAD
+    return start - 1, cut("…" + snippet[start:], cells, "…", widths)
 
 
 def title_lines(title: str, cells: int, widths: Widths = NARROW) -> tuple[tuple[int, str], ...]:
