@@ -143,15 +143,20 @@ def test_chinese_is_written_in_any_locale() -> None:
         assert "东莞" in run("list", LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="latin-1").stdout
 
 
-def test_list_imports_no_screen_library() -> None:
+def test_list_imports_no_screen_library(tmp_path: Path) -> None:
     code = (
         "import sys; from tui.cli import main; main(['list']);"
         "print([m for m in sys.modules if m.split('.')[0] in ('textual', 'rich', 'numpy')], file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
-    )
-    assert done.stderr.strip() == "[]"
+    own = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    for first in (True, False):
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, env=own
+        )
+        # Who makes a catalogue has stories to index; who finds it made has not.
+        assert ("numpy" in done.stderr) == first
+        assert "rich" not in done.stderr
+        assert "textual" not in done.stderr
 
 
 def test_show_sets_columns_as_the_reader_does(tmp_path: Path) -> None:

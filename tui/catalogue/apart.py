@@ -52,8 +52,8 @@ def sync_apart(
     ways = [_built(store, source, only), sync(store, here, only=only)]
     with store.edit.read() as real:
         known = meta(real, "stories")
-    if known < LARGE or only is not None:  # else to look through the folder takes seconds by itself
-        ways.insert(0, sync(store, here, most=MANY, only=only))
+    # To look through a large folder takes seconds by itself, so the reader only takes in what is new at a glance.
+    ways.insert(0, sync(store, here, most=MANY, only=only, glance=known >= LARGE and only is None))
     for steps in ways:
         before = stored
         while True:

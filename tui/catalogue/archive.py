@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model.article import Article, Headline, Issue, Problem
 from ..text.clean import clean_line
 from ..text.language import Message, message
 from . import ranks
-from .headlines import CityCount, DivisionCount, Narrowing, Order, Step, StoppedError
+from .asking import Asking
+from .headlines import CityCount, DivisionCount, Narrowing, Order, Step
 from .listing import TOGETHER, Listing
 from .rows import unpacked
 from .schema import Store
@@ -46,6 +47,15 @@ _ROW: Final = "SELECT id, path, ident, title, date, page, weight, folder, rest F
 _ROWS: Final = f"{_ROW} IN ({','.join('?' * TOGETHER)})"
 _SINGLE: Final = 4
 """Up to so many rows are fetched one by one."""
+_KEPT_ROWS: Final = 1000
+"""Headlines of searches that are kept for the next."""
+
+
+class _Rows(NamedTuple):
+    """Headlines by id as a certain state of the catalogue has them."""
+
+    generation: int
+    seen: dict[int, Headline]
 
 
 class Catalogue:
@@ -66,6 +76,7 @@ class Catalogue:
         self.store = Store(file, os.path.realpath(root), stamp)
         self._ranks: ranks.Ranks | None = None
         self._state: State | None = None
+        self._rows = _Rows(-1, {})
         self._articles: OrderedDict[int, Article] = OrderedDict()
 
     @property
@@ -99,22 +110,12 @@ class Catalogue:
         self._state = state(real, self._state)
         return self._state
 
-    @contextmanager
-    def asking(self, connection: object = None) -> Iterator[sqlite3.Connection]:
+    def asking(self, connection: object = None) -> Asking:
         """A connection that sees one state of the catalogue; a damaged catalogue is made anew and found empty.
 
         Raises StoppedError when `interrupt` stopped the query.
         """
-        import sqlite3
-
-        chosen = self.store.ask if connection is None else self.store.rows
-        try:
-            with chosen.read() as real:
-                yield real
-        except sqlite3.DatabaseError as error:
-            if "interrupted" not in str(error) and not self.recover(error):
-                raise
-            raise StoppedError from error
+        return Asking(self, self.store.ask if connection is None else self.store.rows)
 
     @contextmanager
     def finding(self) -> Iterator[Finder]:
@@ -129,12 +130,25 @@ class Catalogue:
         with self.asking(self.store.rows) as real:
             return self.rows_on(real, ids)
 
+    def rows_of(self, real: sqlite3.Connection, generation: int, ids: Sequence[int]) -> dict[int, Headline]:
+        """As `rows`, on a connection that sees a certain state: what was found for the last keys is mostly found again."""
+        known = self._rows
+        if known.generation != generation or len(known.seen) > _KEPT_ROWS:
+            known = self._rows = _Rows(generation, {})
+        missing = [story for story in ids if story not in known.seen]
+        if missing:
+            known.seen.update(self.rows_on(real, missing))
+        return known.seen
+
     def rows_on(self, real: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Headline]:
         """As `rows`, on a connection that is open."""
-        if len(ids) <= _SINGLE:
-            each = [real.execute(f"{_ROW} = ?", (story,)).fetchone() for story in ids]
-            return {row[0]: unpacked(self._top, row) for row in each if row is not None}
         found: dict[int, Headline] = {}
+        if len(ids) <= _SINGLE:
+            for story in ids:
+                row = real.execute(f"{_ROW} = ?", (story,)).fetchone()
+                if row is not None:
+                    found[story] = unpacked(self._top, row)
+            return found
         for at in range(0, len(ids), TOGETHER):
             some = ids[at : at + TOGETHER]
             # Always the same statement, which is understood once.
@@ -166,7 +180,7 @@ class Catalogue:
         from .plan import Word
 
         with self.finding() as finder:
-            return finder.held(Word(f'"{key(DIVISION, code)}"'))
+            return finder.held(Word(key(DIVISION, code)))
 
     def division_counts(self, ids: Sequence[int] | None) -> list[DivisionCount]:
         """Counties and towns with the stories among `ids` (None for all) that name them."""

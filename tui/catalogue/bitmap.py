@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import compress
 from typing import Final
 
-_CHUNK: Final = 256
-"""Bytes that are looked through together."""
 _ONE: Final = ord("1")
 _SPARSE: Final = 64
 """When fewer than one id of so many is in a set, its bits are set one by one."""
@@ -45,41 +43,28 @@ def packed(bits: int) -> bytes:
     return _PACKED + small if len(small) * _WORTH < len(data) else _PLAIN + data
 
 
-def unpacked(stored: bytes) -> int:
+class Kept(int):
+    """A set that is kept, with its bytes, which take longer to make than a question to answer."""
+
+    data: bytes
+
+
+def unpacked(stored: bytes) -> Kept:
     """A set as it was packed."""
-    data = stored[1:]
-    return int.from_bytes(zlib.decompress(data, -15) if stored[:1] == _PACKED else data, "little")
+    data = zlib.decompress(stored[1:], -15) if stored[:1] == _PACKED else stored[1:]
+    bits = Kept.from_bytes(data, "little")
+    bits.data = data
+    return bits
 
 
-def greatest(bits: int, first: int, limit: int) -> list[int]:
-    """The `limit` greatest ids of a set, the greatest first."""
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    found: list[int] = []
-    end = len(data)
-    while end and len(found) < limit:
-        start = max(0, end - _CHUNK)
-        digits = f"{int.from_bytes(data[start:end], 'little'):b}"
-        last = first + start * 8 + len(digits) - 1
-        at = digits.find("1")
-        while at >= 0 and len(found) < limit:
-            found.append(last - at)
-            at = digits.find("1", at + 1)
-        end = start
-    return found
+def bytes_of(bits: int) -> bytes:
+    """The bytes of a set, the least ids first."""
+    return bits.data if isinstance(bits, Kept) else bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def flags(bits: int, size: int) -> bytes:
     """A byte for each of `size` ids, the greatest first: 1 when it is in the set."""
     return f"{bits:0{size}b}".encode().translate(_FLAGS)
-
-
-def among(ids: Sequence[int], bits: int, first: int, last: int) -> list[int]:
-    """Those of some ids, all from `first` to `last`, that are in a set, in their order."""
-    if len(ids) * _SPARSE > last - first:
-        inside = flags(bits, last - first + 1)
-        return list(compress(ids, map(inside.__getitem__, map(last.__sub__, ids))))
-    data = bits.to_bytes((last - first) // 8 + 1, "little")
-    return [story for story in ids if data[(story - first) >> 3] >> (story - first & 7) & 1]
 
 
 def every(bits: int, first: int) -> array[int]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..text.fold import fold
-from . import ranks
+from . import ranks, segments
 from .intake import Intake, Seen, Told
 from .schema import meta, set_meta
 
@@ -58,6 +58,10 @@ class Change:
         # Ascending: FTS5 writes out all it has gathered whenever a row comes that is not after the one before it.
         for story, (seen, made) in zip(reversed(ids), reversed(fresh), strict=True):
             self._add(story, seen, made)
+        if fresh:
+            segments.add(real, ids[-1], [(made.text, made.head) for _, made in reversed(fresh)])
+            if meta(real, "built"):
+                segments.tidy(real)
         self._loosen(ids)
         self._settle_idents()
         self._count()
@@ -108,7 +112,7 @@ class Change:
         if title is None:
             real.execute("DELETE FROM story WHERE id=?", (story,))
         else:
-            # Its row stays, so that a list made before still has something to paint; its grams cannot be taken out.
+            # Its row stays, so that a list made before still has something to paint; its places cannot be taken out.
             real.execute("UPDATE story SET live=0 WHERE id=?", (story,))
             real.execute("INSERT INTO dead VALUES (?)", (story,))
             held = array("I")
@@ -137,8 +141,7 @@ class Change:
             "INSERT INTO story VALUES (?, 1, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
             (*stamp, made.digest, *row),
         )
-        real.execute("INSERT INTO gram(rowid, text) VALUES (?, ?)", (story, made.text))
-        real.execute("INSERT INTO letter(rowid, text) VALUES (?, ?)", (story, made.letters))
+        real.execute("INSERT INTO fact(rowid, text) VALUES (?, ?)", (story, made.facts))
         real.execute("INSERT INTO sound(rowid, text) VALUES (?, ?)", (story, made.sounds))
         held = array("I", dict.fromkeys(self._name(kind, name) for kind, name in made.names))
         for name in held:

@@ -68,8 +68,8 @@ def names(article: Article) -> list[tuple[Kind, str]]:
     return [(kind, name) for kind, name in dict.fromkeys(found) if name.strip()]
 
 
-def words(article: Article) -> tuple[str, str, str]:
-    """A story's rows of the three indexes: grams and facts, characters, sounds of the headline."""
+def words(article: Article) -> tuple[str, int, str, str]:
+    """What the indexes hold of a story: folded text and the length of its headline in it, facts, sounds of the headline."""
     head = article.headline
     top = [fold(field) for field in heading(head)]
     every = [*top, *map(fold, head.byline.names), fold(article.text)]
@@ -78,5 +78,5 @@ def words(article: Article) -> tuple[str, str, str]:
     facts += [grams.key(grams.DATE, head.date[:end]) for end in (4, 7, 10) if len(head.date) >= end]
     if head.page:
         facts.append(grams.key(grams.PAGE, page_name(head.page)))
-    text = " ".join((grams.grams(top, grams.TITLE), grams.grams(every), *facts))
-    return text, grams.letters(top, every), sounds(top)
+    long = sum(map(len, top)) + len(top)
+    return "".join(field + grams.SPLIT for field in every), long, " ".join(facts), sounds(top)

@@ -37,7 +37,7 @@ class Shelf(NamedTuple):
 
 def gather(real: sqlite3.Connection, last: int) -> None:
     """Keep for the sealed stories, up to `last`, which stand under each name that has no bitmap."""
-    words = {word for (word,) in real.execute("SELECT word FROM often WHERE bits NOT NULL")}
+    words = {word for (word,) in real.execute("SELECT word FROM often")}
     names = real.execute("SELECT id, kind, folded FROM name").fetchall()
     under: dict[int, array[int]] = {
         name: array("I") for name, kind, folded in names if _asked(kind, folded) not in words
@@ -63,7 +63,7 @@ def _asked(kind: int, folded: str) -> str:
     """The question for the stories under a name, "" where the index does not tell them from others."""
     if kind == Kind.MONTH and len(folded) < 7:
         return ""  # who asks for a year asks for its days too
-    return f'"{MARKS[Kind(kind)]}{safe(folded)}"'
+    return MARKS[Kind(kind)] + safe(folded)
 
 
 def _shelf(real: sqlite3.Connection) -> Shelf:
@@ -94,9 +94,7 @@ def _names_of(real: sqlite3.Connection, state: State, bits: int) -> Counter[int]
     known = {
         _asked(kind, folded): name for name, kind, folded in real.execute("SELECT id, kind, folded FROM name")
     }
-    rows = real.execute(
-        "SELECT word, bits FROM often WHERE bits NOT NULL AND word >= ? AND word < ?", (f'"{CITY}', f'"{END}')
-    )
+    rows = real.execute("SELECT word, bits FROM often WHERE word >= ? AND word < ?", (CITY, END))
     for word, stored in rows:
         if (name := known.get(word)) and (stories := (bits & unpacked(stored)).bit_count()):
             counted[name] = stories

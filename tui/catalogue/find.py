@@ -1,197 +1,269 @@
 """From a query's tree to the stories that it means: exactly those whose folded text holds its words.
 
-A tree becomes one question to the index. Only a tree that is nested too deep is asked part by part and joined as
-sets, and only pinyin of many syllables needs a look at the headlines that the index finds.
+Words that many sealed stories hold have bitmaps; of all others the index tells where they stand.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
+from math import log
 from operator import and_, or_, sub
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from ..text.fold import fold
-from . import dates
-from .bitmap import among, bitmap, unpacked
+from . import dates, ids, index
+from .bitmap import unpacked
 from .entries import MARKS, Kind, page_name
-from .grams import DATE, PAGE, TITLE, key, phrase, safe, single
+from .grams import DATE, PAGE, TITLE, key, safe
+from .ids import Ids, Some
+from .index import Hits
 from .names import matching_names
-from .plan import WHOLE, All, Any, Plan, Word, question
+from .plan import WHOLE, All, Any, Plan, Word
 from .query import And, Key, Leaf, Node, Not, Or
 from .sets import Held, held, none
 from .state import State, state
-from .stories import Asked, Known, Stories
+from .stories import Stories
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from .segments import Segment
+
+
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
-_NOTHING: Final = '"\ue01f"'
+_LAST: Final = 1 << 62
 _KEPT_BYTES: Final = 8 << 20
 """About how much of common words' bitmaps is kept for the next question."""
+_KEPT_ISSUES: Final = 4000
+_TERM: Final = 1.2
+_LENGTH: Final = 0.75
+"""The usual constants of BM25: how fast a word that stands there often ceases to count, and how much a long story loses."""
 
 
 class Finder:
-    """Turns trees into questions for one connection and one state of the catalogue."""
+    """Tells the stories of a query, for one connection and one state of the catalogue."""
 
     def __init__(self, real: sqlite3.Connection, known: State | None = None) -> None:
         """`known` is the state that the connection sees, where it has been read before."""
         self.real = real
         self.state = state(real) if known is None else known
+        self._hits: dict[tuple[str, bool], Hits] = {}
 
-    # -- trees as questions
+    # -- trees as plans
 
-    def plan(self, node: Node, *, title: bool = False) -> Plan:
-        """A tree in the terms of the index; `title` looks for plain words in headlines only."""
+    def plan(self, node: Node) -> Plan:
+        """A tree in the terms of the index."""
         if isinstance(node, Leaf):
-            return self._leaf(node, title=title)
+            return self._leaf(node)
         if isinstance(node, Not):
-            # What must not hold must not hold anywhere, wherever the rest is looked for.
             return All((), (self.plan(node.inner),))
         if isinstance(node, And):
             return All(
-                tuple(self.plan(part, title=title) for part in node.parts if not isinstance(part, Not)),
+                tuple(self.plan(part) for part in node.parts if not isinstance(part, Not)),
                 tuple(self.plan(part.inner) for part in node.parts if isinstance(part, Not)),
             )
-        return Any(tuple(self.plan(part, title=title) for part in node.parts))
+        return Any(tuple(map(self.plan, node.parts)))
 
-    def stories(self, plan: Plan) -> Stories | None:
-        """The stories of a plan; None when it is nested too deep for one question."""
-        match = question(plan)
-        if match is None or not self.state.sealed:
-            return None if match is None else Asked(self, match)
-        found: int | list[int] | None = self.dense(plan)
-        scoring = match
-        if found is None and isinstance(plan, All):
-            found, scoring = self._mixed(plan, match)
-        if found is None:
-            return Asked(self, match)
-        if isinstance(found, int) and self.state.dead:
-            found &= ~self.state.dead
-        newer = sorted(self._newer(plan), reverse=True) if self.state.newer else ()
-        return Known(newer, found, self.state.first, scoring)
-
-    def held(self, plan: Plan) -> Held:
-        """The stories of a plan that is not nested deep, as a set."""
-        return self._held(self.stories(plan))
-
-    def _held(self, stories: Stories | None) -> Held:
-        if isinstance(stories, Known) and stories.bits is not None:
-            return Held(self.state.first, stories.bits, frozenset(stories.newer))
-        return held(self.state, stories.every() if stories is not None else ())
-
-    # -- plans as sets of sealed stories, the dead among them
-
-    def often(self, word: str) -> tuple[int, int | None]:
-        """How many sealed stories a question of one word finds if they are many (else 0), and their bitmap."""
-        kept = self.state.often
-        known = kept.get(word)
-        if known is None:
-            row = self.real.execute("SELECT stories, bits FROM often WHERE word=?", (word,)).fetchone()
-            known = (0, None) if row is None else (row[0], None if row[1] is None else unpacked(row[1]))
-            if len(kept) * (self.state.last - self.state.first) > _KEPT_BYTES * 8:
-                kept.clear()
-            kept[word] = known
-        return known
-
-    def is_often(self, word: str) -> bool:
-        """Whether the number of a word's stories need not be counted."""
-        return self.state.sealed and self.often(word)[0] > 0
-
-    def dense(self, plan: Plan) -> int | None:
-        """A plan's bitmap where its words have bitmaps."""
-        if isinstance(plan, Word):
-            return self.often(plan.asked)[1]
-        parts = [self.dense(part) for part in (plan.parts if isinstance(plan, Any) else plan.wanted)]
-        known = [part for part in parts if part is not None]
-        if isinstance(plan, Any):
-            sparse = tuple(one for one, part in zip(plan.parts, parts, strict=True) if part is None)
-            match = question(Any(sparse)) if sparse else ""
-            if not known or match is None:
-                return None
-            return reduce(or_, known, self._bitmap(match) if match else 0)
-        if len(known) < len(parts):
-            return None
-        if not known:
-            whole = self.dense(WHOLE)
-            known = [] if whole is None else [whole]
-        barred = [self.dense(part) for part in plan.barred]
-        if not known or None in barred:
-            return None
-        return reduce(and_, known) & ~reduce(or_, filter(None, barred), 0)
-
-    def _mixed(self, plan: All, match: str) -> tuple[int | list[int] | None, str]:
-        """The stories of a plan of which some words have bitmaps, and the question that their order is told by."""
-        wanted = [(part, self.dense(part)) for part in plan.wanted]
-        barred = [(part, self.dense(part)) for part in plan.barred]
-        known = [bits for _, bits in wanted if bits is not None]
-        without = reduce(or_, (bits for _, bits in barred if bits is not None), self.state.dead)
-        sparse = tuple(part for part, bits in wanted if bits is None)
-        apart = tuple(part for part, bits in barred if bits is None)
-        if not sparse:
-            whole = reduce(and_, known) if known else self.dense(WHOLE)
-            asked = question(Any(apart))
-            if whole is None or asked is None:
-                return None, match
-            return whole & ~without & ~self._bitmap(asked), match
-        asked = question(All(sparse, apart))
-        if asked is None or (not known and not without):
-            return None, match
-        ids = self._sealed(
-            sparse[0].asked if len(sparse) == 1 and not apart and isinstance(sparse[0], Word) else asked
-        )
-        whole = reduce(and_, known) if known else (1 << self.state.last - self.state.first + 1) - 1
-        found = among(ids, whole & ~without, self.state.first, self.state.last)
-        found.reverse()
-        return found, asked
-
-    def _sealed(self, match: str) -> list[int]:
-        """The sealed stories that the index finds, by id, the dead among them."""
-        upto = f" AND rowid <= {self.state.last}" if self.state.newer else ""
-        return self.ids_in("gram", match, upto)
-
-    def _bitmap(self, match: str) -> int:
-        return bitmap(self._sealed(match), self.state.first, self.state.last)
-
-    def _newer(self, plan: Plan) -> set[int]:
-        """The live stories of a plan that are not sealed: few, so sets will do."""
-        if isinstance(plan, Word):
-            letter = single(plan.asked)
-            table = "letter" if letter else "gram"
-            beyond = f" AND rowid > {self.state.last}{self.only_live(table)}"
-            return set(self.ids_in(table, letter or plan.asked, beyond))
-        if isinstance(plan, Any):
-            return set().union(*map(self._newer, plan.parts))
-        found = set.intersection(*map(self._newer, plan.wanted or (WHOLE,)))
-        return found.difference(*map(self._newer, plan.barred))
-
-    def _leaf(self, leaf: Leaf, *, title: bool) -> Plan:
-        if leaf.key in (Key.TEXT, Key.TITLE):
-            return Word(phrase(fold(leaf.text), TITLE if title or leaf.key is Key.TITLE else ""))
+    def _leaf(self, leaf: Leaf) -> Plan:
+        if leaf.key is Key.TEXT:
+            return Word(fold(leaf.text))
+        if leaf.key is Key.TITLE:
+            return Word(TITLE + fold(leaf.text))
         if leaf.key is Key.PAGE:
-            return Word(f'"{key(PAGE, page_name(leaf.text))}"')
+            return Word(key(PAGE, page_name(leaf.text)))
         if leaf.key is Key.DATE:
             return self._dates(leaf)
         kind = KINDS[leaf.key]
-        names = matching_names(self.real, kind, leaf.text)
-        return _either([MARKS[kind] + safe(name.folded) for name in names])
+        return _either(MARKS[kind] + safe(name.folded) for name in matching_names(self.real, kind, leaf.text))
 
     def _dates(self, leaf: Leaf) -> Plan:
         first, last = self.real.execute("SELECT min(date), max(date) FROM issue WHERE date <> ''").fetchone()
         if first is None or leaf.days is None or not (first[:4].isdigit() and last[:4].isdigit()):
-            return _either([])
-        return _either([DATE + word for word in dates.words(leaf.days, int(first[:4]), int(last[:4]))])
+            return _either(())
+        return _either(DATE + word for word in dates.words(leaf.days, int(first[:4]), int(last[:4])))
 
-    # -- trees as sets, where one question would be too deep
+    # -- plans as stories
 
-    def set_of(self, node: Node, *, title: bool = False) -> Held:
+    def stories(self, plan: Plan) -> Stories:
+        """The live stories of a plan."""
+        known = self.state
+        newer: Sequence[int] = ()
+        if known.newer or not known.sealed:
+            newer = self._live(self._told(plan, newer=True))[::-1].tolist()
+        if not known.sealed:
+            return Stories(newer, ids.NONE, known.first)
+        found = self._told(plan, newer=False)
+        return Stories(
+            newer,
+            ids.without(found, known.dead, known.first, known.last) if known.dead else found,
+            known.first,
+        )
+
+    def held(self, plan: Plan) -> Held:
+        """The stories of a plan as a set."""
+        found = self.stories(plan)
+        if found.bits is not None:
+            return Held(self.state.first, found.bits, frozenset(found.newer))
+        return held(self.state, found.every())
+
+    def _live(self, some: Some) -> Ids:
+        """The live ones of stories that are not sealed."""
+        assert not isinstance(some, int)
+        if not self.state.has_dead or not len(some):
+            return some
+        rows = self.real.execute("SELECT id FROM dead WHERE id > ? ORDER BY id", (self._upto,)).fetchall()
+        dead = np.array([story for (story,) in rows], np.int64)
+        live = ids.without(some, dead, 0, 0)
+        assert not isinstance(live, int)
+        return live
+
+    @property
+    def _upto(self) -> int:
+        """The last sealed id, less than any where nothing is sealed."""
+        return self.state.last if self.state.sealed else -1
+
+    def _told(self, plan: Plan, *, newer: bool) -> Some:
+        """The stories of a plan, the dead among them: those that are sealed or those that are not."""
+        first, last = self.state.first, self.state.last
+        if isinstance(plan, Word):
+            return self._word(plan, newer=newer)
+        if isinstance(plan, Any):
+            facts = [part for part in plan.parts if isinstance(part, Word) and part.is_fact]
+            found = self._any_fact(facts, newer=newer) if facts else ids.NONE
+            for part in plan.parts:
+                if part not in facts:
+                    found = ids.either(found, self._told(part, newer=newer), first, last)
+            return found
+        found = self._together(plan.wanted or (WHOLE,), newer=newer)
+        for part in plan.barred:
+            found = ids.without(found, self._told(part, newer=newer), first, last)
+        return found
+
+    def _together(self, wanted: Sequence[Plan], *, newer: bool) -> Some:
+        found: Some | None = None
+        for part in wanted:
+            some = self._told(part, newer=newer)
+            found = some if found is None else ids.both(found, some, self.state.first)
+            if not (found if isinstance(found, int) else len(found)):
+                return ids.NONE
+        assert found is not None  # there is at least one part
+        return found
+
+    def _word(self, word: Word, *, newer: bool) -> Some:
+        asked = word.asked
+        title = asked[:1] == TITLE
+        plain = asked[1:] if title else asked
+        if not newer and (plain, False) not in self._hits:
+            bits = self.often(asked)
+            if bits is not None:
+                return bits
+        if word.is_fact:
+            return self._fact_ids(f'"{asked}"', newer=newer)
+        found = self.hits(plain, newer=newer)
+        return found.titled if title else found.stories
+
+    def _any_fact(self, facts: Sequence[Word], *, newer: bool) -> Some:
+        """The stories of which one of some facts is true."""
+        known = [None if newer else self.often(word.asked) for word in facts]
+        rest = [f'"{word.asked}"' for word, bits in zip(facts, known, strict=True) if bits is None]
+        found: Some = self._fact_ids(" OR ".join(rest), newer=newer) if rest else ids.NONE
+        bits = reduce(or_, filter(None, known), 0)
+        return ids.either(found, bits, self.state.first, self.state.last) if bits else found
+
+    def _fact_ids(self, match: str, *, newer: bool) -> Ids:
+        condition = f" AND rowid {'>' if newer else '<='} {self._upto}"
+        return np.array(self.ids_in("fact", match, condition), np.int64)
+
+    def often(self, word: str) -> int | None:
+        """The bitmap of the sealed stories of a word, None if it has none."""
+        kept = self.state.often
+        if word in kept:
+            return kept[word]
+        bits = None
+        if self.state.sealed:
+            row = self.real.execute("SELECT bits FROM often WHERE word=?", (word,)).fetchone()
+            bits = None if row is None else unpacked(row[0])
+        if len(kept) * (self.state.last - self.state.first) > _KEPT_BYTES * 8:
+            kept.clear()
+        kept[word] = bits
+        return bits
+
+    # -- the index
+
+    def hits(self, word: str, *, newer: bool) -> Hits:
+        """Where a folded text stands in the stories that are sealed, or in those that are not."""
+        found = self._hits.get((word, newer))
+        if found is None:
+            low, high = (self._upto + 1, _LAST) if newer else (0, self._upto)
+            found = index.hits(self.real, self.state.loaded(self.real), word, low, high)
+            self._hits[word, newer] = found
+        return found
+
+    def ids_in(self, table: str, match: str, condition: str) -> list[int]:
+        """The ids that one of SQLite's own indexes finds, ascending; `condition` begins with AND."""
+        return ids_in(self.real, table, match, condition)
+
+    def only_live(self, table: str) -> str:
+        """The condition that leaves dead stories out; empty where there are none."""
+        return (
+            f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)"
+            if self.state.has_dead
+            else ""
+        )
+
+    def issue(self, story: int) -> tuple[str, str]:
+        """The date and, without one, the folder of a story."""
+        known = self.state.issues
+        if story not in known:
+            if len(known) > _KEPT_ISSUES:
+                known.clear()
+            row = self.real.execute(
+                "SELECT date, CASE date WHEN '' THEN folder ELSE '' END FROM story WHERE id=?", (story,)
+            ).fetchone()
+            known[story] = (str(row[0]), str(row[1]))
+        return known[story]
+
+    # -- how well stories fit
+
+    def scores(self, plan: Plan, stories: Sequence[int]) -> list[float]:
+        """How well stories fit the plain words of a plan by BM25, the greatest best.
+
+        Common words tell little: they count only where there are no others.
+        """
+        words = list(dict.fromkeys(_texts(plan)))
+        rare = [word for word in words if self.often(word) is None] or words
+        segments = self.state.loaded(self.real)
+        total = sum(len(segment.heads) for segment in segments)
+        middle = sum(segment.positions for segment in segments) / total
+        # They are few, so plain numbers are faster than arrays.
+        damped = [_TERM * (1 - _LENGTH + _LENGTH * _length(segments, story) / middle) for story in stories]
+        scores = [0.0] * len(stories)
+        asked = np.array(stories, np.int64)
+        for word in rare:
+            some = [self.hits(word, newer=newer) for newer in self._scopes()]
+            known = sum(len(hits.stories) for hits in some)
+            weight = log(1 + (total - known + 0.5) / (known + 0.5))
+            for hits in some:
+                often = hits.ids.searchsorted(asked, "right") - hits.ids.searchsorted(asked)
+                for at, count in enumerate(often.tolist()):
+                    if count:
+                        scores[at] += weight * count / (count + damped[at])
+        return scores
+
+    def _scopes(self) -> tuple[bool, ...]:
+        if not self.state.sealed:
+            return (True,)
+        return (False, True) if self.state.newer else (False,)
+
+    # -- trees as sets
+
+    def set_of(self, node: Node) -> Held:
         """The live stories that a tree means."""
-        stories = self.stories(self.plan(node, title=title))
-        if stories is not None:
-            return self._held(stories)
-        return self.joined(node, lambda part: self.set_of(part, title=title))
+        return self.held(self.plan(node))
 
     def joined(self, node: Node, each: Callable[[Node], Held]) -> Held:
         """The live stories that a tree of several parts means; `each` tells those of a part that must hold."""
@@ -208,98 +280,35 @@ class Finder:
         rows = self.real.execute("SELECT id FROM story WHERE live AND title IS NOT NULL")
         return held(self.state, [story for (story,) in rows])
 
-    # -- the index
-
-    def asked(self, match: str) -> list[int]:
-        """The live stories that the index finds, by id."""
-        table, word = self._table(match)
-        return self.ids_in(table, word, self.only_live(table))
-
-    def _table(self, match: str) -> tuple[str, str]:
-        """The table that answers a question, and the question as it is put there."""
-        letter = "" if self.state.sealed else single(match)
-        return ("letter", letter) if letter else ("gram", match)
-
-    def ids_in(self, table: str, match: str, condition: str) -> list[int]:
-        """The ids that a table of the index finds, ascending; `condition` begins with AND."""
-        return ids_in(self.real, table, match, condition)
-
-    def only_live(self, table: str) -> str:
-        """The condition that leaves dead stories out; empty where there are none."""
-        return (
-            f" AND NOT EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)"
-            if self.state.has_dead
-            else ""
-        )
-
-    def newest(self, match: str, limit: int) -> list[int]:
-        """The `limit` greatest ids of live stories that the index finds, the greatest first."""
-        return self._some(match, " ORDER BY rowid DESC", limit)
-
-    def oldest(self, match: str, limit: int) -> list[int]:
-        """The `limit` least ids of live stories that the index finds, the least first."""
-        return self._some(match, "", limit)
-
-    def _some(self, match: str, order: str, limit: int) -> list[int]:
-        table, word = self._table(match)
-        rows = self.real.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ?{self.only_live(table)}{order} LIMIT ?",
-            (word, limit),
-        )
-        return [story for (story,) in rows]
-
-    def holds(self, match: str, story: int) -> bool:
-        """Whether the index finds one certain story."""
-        table, word = self._table(match)
-        row = self.real.execute(
-            f"SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = ?{self.only_live(table)}", (word, story)
-        ).fetchone()
-        return row is not None
-
-    def issue(self, story: int) -> tuple[str, str]:
-        """The date and, without one, the folder of a story."""
-        row = self.real.execute(
-            "SELECT date, CASE date WHEN '' THEN folder ELSE '' END FROM story WHERE id=?", (story,)
-        ).fetchone()
-        return (str(row[0]), str(row[1]))
-
-    def count(self, match: str) -> int:
-        """How many live stories the index finds."""
-        table, word = self._table(match)
-        select = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
-        count = self.often(match)[0] if self.state.sealed else 0
-        if count and self.state.newer:
-            count += int(self.real.execute(f"{select} AND rowid > {self.state.last}", (word,)).fetchone()[0])
-        elif not count:
-            count = int(self.real.execute(select, (word,)).fetchone()[0])
-        if self.state.has_dead and count:
-            # The dead lie close together, mostly among the newest: only there each story is looked up.
-            least, greatest = self.real.execute("SELECT min(id), max(id) FROM dead").fetchone()
-            exists = f"EXISTS (SELECT 1 FROM dead WHERE dead.id = {table}.rowid)"
-            inside = f" AND rowid BETWEEN ? AND ? AND {exists}"
-            count -= int(self.real.execute(select + inside, (word, least, greatest)).fetchone()[0])
-        return count
-
-    def scores(self, match: str, ids: Sequence[int]) -> dict[int, float]:
-        """BM25 scores (the lowest is best) of some of the stories that the index finds."""
-        # To rank a story takes much longer than to find it.
-        rows = self.real.execute(
-            "SELECT rowid, CASE WHEN rowid IN (SELECT value FROM json_each(?)) THEN bm25(gram) END"
-            " FROM gram WHERE gram MATCH ? AND rowid BETWEEN ? AND ?",
-            (json.dumps(list(ids)), match, min(ids), max(ids)),
-        )
-        return {story: score for story, score in rows if score is not None}
-
 
 def ids_in(real: sqlite3.Connection, table: str, match: str, condition: str = "") -> list[int]:
-    """The ids that a table of the index finds, ascending; `condition` begins with AND."""
+    """The ids that one of SQLite's own indexes finds, ascending; `condition` begins with AND."""
     # One text of all ids is read three times faster than a row for each.
     row = real.execute(
         f"SELECT json_group_array(rowid) FROM {table} WHERE {table} MATCH ?{condition}", (match,)
     ).fetchone()
-    ids: list[int] = json.loads(row[0])
-    return ids
+    found: list[int] = json.loads(row[0])
+    return found
 
 
-def _either(words: list[str]) -> Plan:
-    return Any(tuple(Word(f'"{word}"') for word in words)) if words else Word(_NOTHING)
+def _length(segments: Sequence[Segment], story: int) -> int:
+    """How many positions a story takes."""
+    for segment in segments:
+        if story <= segment.last:
+            at = story - segment.first
+            return int(segment.begins[at + 1]) - int(segment.begins[at])
+    return 0
+
+
+def _texts(plan: Plan) -> Iterable[str]:
+    """The plain words of a plan that must hold."""
+    if isinstance(plan, Word):
+        if not plan.is_fact:
+            yield plan.asked.removeprefix(TITLE)
+        return
+    for part in plan.parts if isinstance(plan, Any) else plan.wanted:
+        yield from _texts(part)
+
+
+def _either(words: Iterable[str]) -> Plan:
+    return Any(tuple(map(Word, words)))

@@ -1,22 +1,21 @@
-"""How a text becomes words of the full-text index, and a typed word a question to it.
+"""How a text becomes grams of the full-text index, and a word the grams that find it.
 
-Every character of a folded text is the start of one gram: the pair with the character after it; in a run of Latin
-letters, digits and signs four characters of the run (or what is left of it and the character after it), so that
-20.82万 is rare although 20 and 82 are not; before a run the character with up to three of it, so that who types 达20
-does not ask for every figure that begins with 20. A stop is a gram by itself and ends the pair before it, for pairs with
-stops are many and rare. Grams stand in the order of the text, so a phrase of grams is a substring and nothing else.
+Every character of a folded text starts one gram: the pair with the character after it; where a run of Latin letters,
+digits and signs follows or goes on, up to three characters of it, so that 20.82万 is rare although 20 and 82 are not. A
+stop is a gram by itself and ends the gram before it, for pairs with stops are many and rare. A word stands wherever
+enough of its grams to cover it stand in their places.
+
+A gram is one number, its code: the first character, two that may lie between, the last one. So all grams that begin with
+some characters lie next to each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..text.fold import fold
 
-END: Final = "\ue00f"
 EVERY: Final = "\ue000"
 TITLE: Final = "\ue001"
 CITY: Final = "\ue002"
@@ -26,17 +25,92 @@ TAG: Final = "\ue005"
 PAGE: Final = "\ue006"
 DATE: Final = "\ue007"
 DIVISION: Final = "\ue008"
+END: Final = "\ue00f"
+"""What stands for a stop, or for the end of a field, as the last character of a gram."""
+SPLIT: Final = "\ue01d"
+"""Stands after each field of a text."""
 
-# The tokenizer splits at white space (folding leaves none), and quotes would end a string of SQL.
+STOPS: Final = frozenset("。，、；：！？…—,;:!?)]}>）》】〉〕·")
+RUN: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.%+-/_@#&=~$*")
+"""Latin letters, digits and signs that belong together."""
+
+FIRST: Final = 35
+"""How far to the left a code has its first character; as much below it is what other grams begin so."""
+_HAN: Final = re.compile("[\u3400-\u9fff]+")
+BETWEEN: Final = (28, 21)
+"""The same of the two that may lie between."""
+CODES: Final = 56
+"""A code has so many bits."""
+
+# The tokenizer of SQLite's own index of facts splits at white space (folding leaves none), and quotes would end a string.
 TOKENIZE: Final = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
 _QUOTES: Final = {'"': "\ue010", "'": "\ue011"}
-_STOPS: Final = frozenset("。，、；：！？…—,;:!?)]}>）》】〉〕·")
-RUN: Final = re.compile(r"[0-9a-z.%+\-/_@#&=~$*]+")
-"""Latin letters, digits and signs that belong together."""
-_STOP: Final = re.compile(f"[{re.escape(''.join(sorted(_STOPS)))}]")
-_HAN: Final = re.compile("[\u3400-\u9fff]+")
-_OPEN: Final = "\ue01e"
-_LONGEST: Final = 4
+
+
+class Part(NamedTuple):
+    """Grams that a word needs: with codes from `low` to below `high`, `at` characters after the word's beginning."""
+
+    at: int
+    low: int
+    high: int
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one gram alone."""
+        return self.high - self.low == 1
+
+
+def gram(word: str, at: int) -> tuple[Part, int]:
+    """The gram that a character of a word starts, and how far into the word it reaches.
+
+    Where the word ends inside the gram, it is all grams that begin so.
+    """
+    first = word[at]
+    low = ord(first) << FIRST
+    if first in STOPS:
+        return Part(at, low, low + 1), at + 1
+    width = 1 << FIRST
+    end, size = at + 1, len(word)
+    for shift in BETWEEN:
+        if end == size or word[end] not in RUN:
+            break
+        low |= ord(word[end]) << shift
+        width = 1 << shift
+        end += 1
+    if end == size:
+        return Part(at, low, low + width), size
+    if word[end] in STOPS:
+        low |= ord(END)
+        return Part(at, low, low + 1), end
+    low |= ord(word[end])
+    return Part(at, low, low + 1), end + 1
+
+
+def parts(word: str) -> list[Part]:
+    """Grams that together cover a folded word, which is not empty: as few as will do."""
+    at, size = 0, len(word)
+    if size > 1 and _HAN.fullmatch(word):
+        starts = [*range(0, size - 1, 2), *([size - 2] if size & 1 else ())]
+        lows = [ord(word[at]) << FIRST | ord(word[at + 1]) for at in starts]
+        return [Part(at, low, low + 1) for at, low in zip(starts, lows, strict=True)]
+    found: list[Part] = []
+    while at < size:
+        part, end = gram(word, at)
+        if end == size and not part.is_one:
+            # What reaches the end from further back is rarer than all that begins with what is left.
+            for before in range(at - 1, max(at - 4, 0) - 1, -1):
+                other, reach = gram(word, before)
+                if reach == size and other.high - other.low < part.high - part.low:
+                    part = other
+        found.append(part)
+        at = end
+    return found
+
+
+def spelled(code: int) -> str:
+    """The characters of a gram, `END` among them."""
+    codes = (code >> FIRST, code >> BETWEEN[0] & 0x7F, code >> BETWEEN[1] & 0x7F, code & 0x1FFFFF)
+    return "".join(chr(point) for point in codes if point)
 
 
 def safe(folded: str) -> str:
@@ -45,64 +119,6 @@ def safe(folded: str) -> str:
         if quote in folded:
             folded = folded.replace(quote, mark)
     return folded
-
-
-def _grams(folded: str, last: str) -> list[str]:
-    """The gram that each character of a folded text starts; `last` stands after the text."""
-    grams = list(map(add, folded, folded[1:] + last))
-    for stop in _STOP.finditer(folded):
-        at = stop.start()
-        grams[at] = folded[at]
-        if at and folded[at - 1] not in _STOPS:
-            grams[at - 1] = folded[at - 1] + END
-    for run in RUN.finditer(folded):
-        start, end = run.span()
-        after = grams[end - 1][1:]
-        for at in range(start, end):
-            grams[at] = folded[at : at + _LONGEST] if at + _LONGEST <= end else folded[at:end] + after
-        if start and folded[start - 1] not in _STOPS:
-            grams[start - 1] = folded[start - 1] + grams[start][: _LONGEST - 1]
-    return grams
-
-
-def grams(folded: Iterable[str], mark: str = "") -> str:
-    """The grams of folded fields for the index, each with `mark` before it; no phrase reaches from one field into the next."""
-    pieces: list[str] = []
-    for field in folded:
-        some = _grams(safe(field), END)
-        pieces += [mark + gram for gram in some] if mark else some
-    return " ".join(pieces)
-
-
-def letters(top: Iterable[str], every: Iterable[str]) -> str:
-    """The characters that a story's folded fields hold, and those of its headline, for words of one character."""
-    return " ".join({*safe("".join(every)), *(TITLE + one for one in safe("".join(top)))})
-
-
-def single(asked: str) -> str:
-    """A question for one character as the index of characters takes it, "" for any other question."""
-    word = asked.removesuffix("*")[1:-1]
-    one = word.removeprefix(TITLE)
-    return f'"{word}"' if len(one) == 1 and not EVERY <= one <= END else ""
-
-
-def phrase(folded: str, mark: str = "") -> str:
-    """What finds a folded word, which is not empty, in the language of FTS5; `mark` as for `grams`."""
-    if _HAN.fullmatch(folded):
-        pairs = [mark + folded[at : at + 2] for at in range(len(folded) - 1)]
-        return f'"{" ".join(pairs)}"' if pairs else f'"{mark}{folded}"*'
-    word = safe(folded)
-    wanted: list[str] = []
-    covered, prefix = 0, ""
-    for at, gram in enumerate(_grams(word, _OPEN)):
-        if gram[-1] == _OPEN:
-            # The word ends inside this gram: whatever follows in the text completes it.
-            gram, prefix = gram[:-1], "*"  # noqa: PLW2901 - the gram without an end that the text does not have
-        wanted.append(mark + gram)
-        covered = max(covered, at + len(gram.rstrip(END)))
-        if covered >= len(word):
-            break
-    return '"' + " ".join(wanted) + '"' + prefix
 
 
 def key(mark: str, value: str) -> str:

@@ -75,7 +75,10 @@ class Intake(NamedTuple):
     problems: tuple[Told, ...]
     row: Row | None = None
     text: str = ""
-    letters: str = ""
+    """The folded text, `SPLIT` at the end of each field."""
+    head: int = 0
+    """How many characters of it are the headline's."""
+    facts: str = ""
     sounds: str = ""
     names: tuple[tuple[int, str], ...] = ()
     digest: bytes = b""
@@ -97,8 +100,8 @@ def intake(path: str, loaded: Loaded[Article]) -> Intake:
 def _digested(made: Intake) -> Intake:
     from hashlib import blake2b  # noqa: PLC0415 - 4 ms that only who reads files needs
 
-    # Sounds and characters follow from the rest, and stand there in no order.
-    said = repr((made.problems, made.row, made.text, made.names))
+    # Sounds follow from the rest, and stand there in no order.
+    said = repr((made.problems, made.row, made.text, made.head, made.facts, made.names))
     return made._replace(digest=blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).digest())
 
 

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..model.helpers import MOST, Helpers
 from ..model.places.province import Province
 from ..model.processes import processors
 from .intake import Intake, Read, Seen, intake, read_here
 from .schema import Connection
-from .seal import Gather, Job, Row, Size, looked
 from .source import Folder
+
+if TYPE_CHECKING:
+    from .seal import Gather, Row, Size
 
 _TOGETHER: Final = 16
 """Files that are asked for at once."""
@@ -58,21 +60,27 @@ def gatherers(file: Path) -> Iterator[Gather]:
     count = min(MOST, processors())
     with Helpers(_begin_gathering, file, count=count, ahead=count * 2) as helpers:
 
-        def gather(size: Size, jobs: Sequence[Job]) -> Iterator[tuple[Job, Row | None]]:
-            parts = ((size, jobs[at : at + _TOGETHER]) for at in range(0, len(jobs), _TOGETHER))
+        def gather(size: Size, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
+            parts = ((size, words[at : at + _TOGETHER]) for at in range(0, len(words), _TOGETHER))
             for (_, some), rows in helpers.each(parts):
                 yield from zip(some, rows, strict=True)
 
         yield gather
 
 
-def _begin_gathering(file: Path) -> Callable[[tuple[Size, Sequence[Job]]], list[Row | None]]:
+def _begin_gathering(file: Path) -> Callable[[tuple[Size, Sequence[str]]], list[list[Row]]]:
     """What a helper does with words that are to be looked for."""
-    connection = Connection(str(file))
+    # What needs numpy, for which who reads files has no use.
+    from . import segments  # noqa: PLC0415
+    from .seal import Size, looked  # noqa: PLC0415
 
-    def rows(asked: tuple[Size, Sequence[Job]]) -> list[Row | None]:
-        size, jobs = asked
+    connection = Connection(str(file))
+    known: list[segments.Segment] = []
+
+    def rows(asked: tuple[Size, Sequence[str]]) -> list[list[Row]]:
+        size, words = asked
         with connection.read() as real:
-            return [looked(real, Size(*size), Job(*job)) for job in jobs]
+            known[:] = segments.load(real, known=known)
+            return [looked(real, Size(*size), known, word) for word in words]
 
     return rows

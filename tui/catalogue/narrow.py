@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..text.fold import fold
 from ..text.pinyin import is_typed
-from .grams import CITY, TITLE, key, phrase
+from .grams import CITY, TITLE, key
 from .plan import Word
 from .query import parse
 from .spelling import sounding
@@ -24,7 +24,7 @@ def left(finder: Finder, narrowing: Narrowing) -> Held | None:
     """The stories that a narrowing leaves of all; None when it leaves every one."""
     sets = [_titled(finder, folded) for word in narrowing.words.split() if (folded := fold(word))]
     if narrowing.city:
-        sets.append(finder.held(Word(f'"{key(CITY, narrowing.city)}"')))
+        sets.append(finder.held(Word(key(CITY, narrowing.city))))
     if narrowing.dates:
         sets.append(finder.set_of(parse(f"日期:{narrowing.dates}", datetime.date.today()).tree))
     return reduce(and_, sets) if sets else None
@@ -32,5 +32,5 @@ def left(finder: Finder, narrowing: Narrowing) -> Held | None:
 
 def _titled(finder: Finder, word: str) -> Held:
     """Stories whose headlines hold a folded word, in characters or pinyin."""
-    found = finder.held(Word(phrase(word, TITLE)))
+    found = finder.held(Word(TITLE + word))
     return found | sounding(finder, word) if is_typed(word) else found

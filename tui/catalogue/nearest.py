@@ -14,8 +14,9 @@ from ..text.fold import fold
 from ..text.pinyin import Unit, is_typed, readings
 from .entries import Kind
 from .find import KINDS, Finder
-from .grams import TITLE, phrase
+from .grams import TITLE
 from .headlines import Near
+from .plan import All, Word
 from .query import And, Key, Leaf, Node, Not, Or, Query, leaves
 from .spelling import headlines, titles
 
@@ -45,8 +46,7 @@ def nearest(finder: Finder, query: Query) -> list[Near]:
 
 def _known(finder: Finder, leaf: Leaf) -> bool:
     """Whether a word stands anywhere by itself, so that it is not what went wrong."""
-    stories = finder.stories(finder.plan(leaf))
-    return bool(stories.newest(1)) if stories is not None else bool(finder.set_of(leaf))
+    return finder.stories(finder.plan(leaf)).count() > 0
 
 
 def _replaced(node: Node, old: Leaf, new: Node) -> Node:
@@ -134,9 +134,9 @@ def _wrong_character(finder: Finder, word: str) -> Iterator[str]:
         # Pieces of one character say nothing, and with nothing on one side the word is found as it is.
         if max(map(len, pieces)) < 2 or (gap == 0 and len(pieces) == 1):
             continue
-        match = " AND ".join(phrase(piece, TITLE) for piece in pieces)
+        stories = finder.stories(All(tuple(Word(TITLE + piece) for piece in pieces)))
         pattern = re.compile(re.escape(word[:at]) + (".?" if gap else ".") + re.escape(word[at + gap :]))
-        for _, heads in titles(finder, finder.newest(match, _TITLES)):
+        for _, heads in titles(finder, stories.newest(_TITLES)):
             for title in heads:
                 if stretch := pattern.search(title):
                     yield stretch[0]

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from .grams import EVERY
-
-_DEEPEST: Final = 8  # FTS5's own parser overflows not far below
+from .grams import DIVISION, EVERY, TITLE
 
 
 class Word(NamedTuple):
-    """One word or phrase in the language of FTS5."""
+    """One word: a folded text, one with `TITLE` before it (in headlines only), a fact with its mark before it, or a
+    sound in the language of SQLite's own index."""
 
     asked: str
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it is more than a text that may stand anywhere."""
+        return EVERY <= self.asked[:1] <= DIVISION
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is a fact."""
+        return self.is_marked and self.asked[0] != TITLE
 
 
 class All(NamedTuple):
@@ -29,24 +38,23 @@ class Any(NamedTuple):
 
 
 Plan = Word | All | Any
-WHOLE: Final = Word(f'"{EVERY}"')
+WHOLE: Final = Word(EVERY)
 """Every story."""
 
 
-def question(plan: Plan, depth: int = 0) -> str | None:
-    """A plan as one question in the language of FTS5, None when it is nested too deep."""
+def titled(plan: Plan) -> Plan:
+    """The same with all plain words in headlines; what must not hold must not hold anywhere."""
+    if isinstance(plan, Word):
+        return plan if plan.is_marked else Word(TITLE + plan.asked)
+    if isinstance(plan, Any):
+        return Any(tuple(map(titled, plan.parts)))
+    return All(tuple(map(titled, plan.wanted)), plan.barred)
+
+
+def question(plan: Plan) -> str:
+    """A plan of sounds as one question in the language of SQLite's own index."""
     if isinstance(plan, Word):
         return plan.asked
-    if depth > _DEEPEST:
-        return None
     if isinstance(plan, Any):
-        parts = [question(part, depth + 1) for part in plan.parts]
-        return None if None in parts else "(" + " OR ".join(filter(None, parts)) + ")"
-    wanted = [question(part, depth + 1) for part in plan.wanted]
-    barred = [question(part, depth + 1) for part in plan.barred]
-    if None in wanted or None in barred:
-        return None
-    base = " AND ".join(filter(None, wanted)) or WHOLE.asked
-    for part in filter(None, barred):
-        base = f"({base}) NOT {part}"
-    return f"({base})"
+        return "(" + " OR ".join(map(question, plan.parts)) + ")"
+    return "(" + " AND ".join(map(question, plan.wanted)) + ")"

@@ -17,16 +17,17 @@ from .headlines import Facets, Near, Order, Snippet
 from .listing import Later, Listing, marked
 from .nearest import nearest
 from .pages import FIRST, first_page, newest_first
+from .plan import titled
 from .query import Key, Leaf, Node, Query, leaves
 from .sets import Held, none
 from .snippets import snippet
 from .spelling import sounding
-from .stories import Known
 
 if TYPE_CHECKING:
     import sqlite3
 
     from .archive import Catalogue
+    from .plan import Plan
     from .ranks import Ranks
     from .stories import Stories
 
@@ -61,74 +62,64 @@ class Result:
 
     def ask(self, real: sqlite3.Connection) -> None:
         """Find the first page and the number, on a connection that sees one state."""
-        self._find(real)
-        self.headlines.begin(partial(self._catalogue.rows_on, real))
+        generation = self._find(real)
+        self.headlines.begin(partial(self._catalogue.rows_of, real, generation))
 
-    def _find(self, real: sqlite3.Connection) -> None:
+    def _find(self, real: sqlite3.Connection) -> int:
+        """Find what the query means; tells in which state of the catalogue."""
         self._whole = False
         facts = self._catalogue.facts(real)
         ranks = self._catalogue.state(real, facts.generation)
         finder = Finder(real, facts)
+        self._listed(ranks, self._ids(finder, ranks))
+        return facts.generation
+
+    def _ids(self, finder: Finder, ranks: Ranks) -> Sequence[int]:
         tree = self._query.tree
+        plan = finder.plan(tree)
+        found = finder.stories(plan)
+        count = found.count()
         worded = any(leaf.key in (Key.TEXT, Key.TITLE) for leaf in leaves(tree))
-        heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
-        found = finder.stories(finder.plan(tree))
-        if found is None:
-            self._listed(ranks, self._by_sets(finder, ranks, heads_first=heads_first))
-            return
-        self._heads_first = heads_first
+        heads_first = self._heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
         self._titled = None if heads_first else 0
-        few = found.is_few(FEW)
-        if few and found.count() < 2:  # nothing to put in order
-            self._listed(ranks, ranks.sorted(found.every()))
-            return
-        heads = self._titles(finder) if heads_first else None
+        if count < 2:  # nothing to put in order
+            return [story for story in found.every() if ranks.row(story) >= 0]
+        few = count <= FEW
+        heads = finder.stories(titled(plan)) if heads_first else None
         if self._order is Order.RELEVANT or (self._order is Order.AUTO and few and worded):
             first = ranks.sorted(heads.every()) if heads else array("i")
             self._titled = len(first)
             known = set(first)
             rest = [story for story in found.every() if story not in known]
-            self._listed(ranks, [*first, *self._by_score(finder, ranks, found, rest)])
-        elif self._order is Order.OLDEST:
-            self._listed(ranks, ranks.sorted(found.every())[::-1])
-        elif few and not heads:
-            self._listed(ranks, ranks.sorted(found.every()))
-        else:
-            page = first_page(finder, ranks, found, heads, FIRST)
-            if page is None:
-                self._listed(ranks, newest_first(ranks, found, heads))
-            else:
-                self._titled = page.heads if heads_first else 0
-                more, later = partial(self._more, ranks), partial(self._later, ranks)
-                self._listed(ranks, Later(page.ids, found.count(), more, later))
+            return [*first, *self._by_score(finder, ranks, plan, rest)]
+        if self._order is Order.OLDEST:
+            return ranks.sorted(found.every())[::-1]
+        if few and not heads:
+            return ranks.sorted(found.every())
+        page = first_page(finder, ranks, found, heads, FIRST)
+        if page is None:
+            return newest_first(ranks, found, heads)
+        self._titled = page.heads if heads_first else 0
+        return Later(page.ids, count, partial(self._more, ranks), partial(self._later, ranks))
 
-    def _titles(self, finder: Finder) -> Stories | None:
-        return finder.stories(finder.plan(self._query.tree, title=True))
+    def _titles(self, finder: Finder) -> Stories:
+        return finder.stories(titled(finder.plan(self._query.tree)))
 
     @staticmethod
-    def _by_score(finder: Finder, ranks: Ranks, found: Stories, ids: list[int]) -> Iterator[int]:
+    def _by_score(finder: Finder, ranks: Ranks, plan: Plan, ids: list[int]) -> Iterator[int]:
         """Ids by relevance, equals newest first; those without a row are left out."""
         rows = ranks.rows(ids)
         if len(ids) < 2:
             return (story for row, story in zip(rows, ids, strict=True) if row >= 0)
-        known = finder.scores(found.scoring, ids)
-        scores = (known.get(story, 0.0) for story in ids)
+        scores = (-score for score in finder.scores(plan, ids))
         return (story for _, row, story in sorted(zip(scores, rows, ids, strict=True)) if row >= 0)
 
     def _listed(self, ranks: Ranks, ids: Sequence[int]) -> None:
         in_order = self._order is Order.NEWEST
         self._headlines = Listing(self._catalogue, ranks, ids, in_order=in_order)
 
-    def _by_sets(self, finder: Finder, ranks: Ranks, *, heads_first: bool) -> array[int]:
-        found = finder.set_of(self._query.tree)
-        heads = finder.set_of(self._query.tree, title=True) & found if heads_first else none(finder.state)
-        ids = ranks.sorted(heads.stories().every())
-        self._titled = len(ids)
-        ids.extend(ranks.sorted((found - heads).stories().every()))
-        return ids[::-1] if self._order is Order.OLDEST else ids
-
     @contextmanager
-    def _again(self) -> Iterator[tuple[Finder, Stories | None, Stories | None]]:
+    def _again(self) -> Iterator[tuple[Finder, Stories, Stories | None]]:
         """The finder of the present state, the stories that it finds, and those with the words in the headline."""
         with self._catalogue.asking() as real:
             finder = Finder(real, self._catalogue.facts(real))
@@ -137,12 +128,11 @@ class Result:
 
     def _later(self, ranks: Ranks) -> array[int]:
         with self._again() as (_, found, heads):
-            assert found is not None  # as it was for the first page
             return newest_first(ranks, found, heads)
 
     def _more(self, ranks: Ranks, limit: int) -> Sequence[int] | None:
         with self._again() as (finder, found, heads):
-            if found is None or finder.state.generation != ranks.generation:
+            if finder.state.generation != ranks.generation:
                 return None
             page = first_page(finder, ranks, found, heads, limit)
             return page and page.ids
@@ -173,10 +163,9 @@ class Result:
                 return facets(counts(real, state, None))
             finder = Finder(real, state)
             found = finder.stories(finder.plan(self._query.tree))
-            if isinstance(found, Known) and found.bits is not None:
+            if found.bits is not None:
                 return facets(counts_of(real, state, found.bits, found.newer))
-            ids = self.headlines.ids if found is None else found.every()
-            return facets(counts(real, state, ids))
+            return facets(counts(real, state, found.every()))
 
     # -- what may have been meant
 
@@ -185,8 +174,7 @@ class Result:
         """How many of the first headlines have the words in them."""
         if self._titled is None:
             with self._catalogue.asking() as real:
-                heads = self._titles(Finder(real, self._catalogue.facts(real)))
-                self._titled = heads.count() if heads else 0
+                self._titled = self._titles(Finder(real, self._catalogue.facts(real))).count()
         return self._titled
 
     @property

@@ -1,71 +1,43 @@
-"""The words that stand in many stories, gathered when the archive has been built: how many, and a bitmap of which.
+"""The words that stand in many stories, gathered when the archive has been built: a bitmap of which.
 
-With them the index need not be walked to count a common word or to join several. They hold for the ids that there
+With them the index need not be walked to find a common word or to join several. They hold for the ids that there
 are now (the sealed); of stories that come later the index tells. When those have become many, all is gathered anew; what
 was gathered before is used until that is done.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from . import facets
-from .bitmap import bitmap, packed, unpacked
-from .find import Finder, ids_in
-from .grams import CITY, END, EVERY, RUN, TITLE, phrase
+import numpy as np
+
+from . import facets, ids, index, postings, segments
+from .bitmap import packed, unpacked
+from .find import ids_in
+from .grams import BETWEEN, CODES, END, EVERY, FIRST, TITLE, spelled
 from .schema import OFTEN, meta, set_meta, tell_change
+from .sounds import is_sound
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from .schema import Store
+    from numpy.typing import NDArray
 
-LEAST: Final = 4000
-"""An archive of fewer stories needs no bitmaps."""
-COUNTED: Final = 500
-"""From so many stories on the number of a word's stories is kept."""
+    from .schema import Store
+    from .segments import Segment
+
 SHARE: Final = 8
 """A word of the text has a bitmap when it stands in at least one story of so many."""
 LETTER_SHARE: Final = 32
 """The same for a word of one character, which the index has only as the beginning of many others."""
 MARKED_SHARE: Final = 128
-"""The same for words and sounds of headlines and for names, which are few."""
-GROWTH: Final = 4
-"""When there are more new stories than the sealed ones divided by this, all is gathered anew."""
+"""The same for words and sounds of headlines and for facts, which are few."""
 LONGEST: Final = 8
 """Characters of the longest phrase that is looked at."""
-_HAN: Final = [chr(code) for code in range(0x4E00, 0xA000, 0x200)]
-_RANGES: Final = ["", "0", "A", *_HAN, EVERY, TITLE, TITLE + "\x7f", CITY, "\U0010ffff"]
-
-
-def is_due(real: sqlite3.Connection) -> bool:
-    """Whether the archive is large enough to seal it, and has not been."""
-    return meta(real, "stories") >= LEAST and not _sealed(real)
-
-
-def has_outgrown(real: sqlite3.Connection) -> bool:
-    """Whether so much has come since that the common words had better be gathered anew."""
-    sealed = _sealed(real)
-    return bool(sealed) and meta(real, "high") - sealed[1] > max(LEAST, (sealed[1] - sealed[0]) // GROWTH)
-
-
-def _sealed(real: sqlite3.Connection) -> tuple[int, ...]:
-    row = real.execute("SELECT value FROM meta WHERE key='sealed'").fetchone()
-    return tuple(map(int, row[0].split())) if row else ()
-
-
-class Job(NamedTuple):
-    """A word to look for: its question, the word (or its mark), the index's table that tells, and whether longer ones
-    may begin with it."""
-
-    asked: str
-    term: str
-    table: str = "gram"
-    begins: bool = False
+_AT_ONCE: Final = 2000
+"""Rows of the index whose grams are listed together."""
 
 
 class Size(NamedTuple):
@@ -75,25 +47,42 @@ class Size(NamedTuple):
     last: int
     stories: int
 
-    def is_common(self, term: str, stories: int) -> bool:
-        """Whether a word that so many stories hold has a bitmap."""
-        if EVERY <= term[0] < END:
-            return stories * MARKED_SHARE >= self.stories
-        return stories * (LETTER_SHARE if len(term) == 1 else SHARE) >= self.stories
+    def is_common(self, word: str, stories: int) -> bool:
+        """Whether a word (as a plan has it) that so many stories hold has a bitmap."""
+        return stories * _share(word) >= self.stories
 
 
-Row = tuple[str, int, bytes | None]
-"""A question, how many stories it finds, and their bitmap if they are many."""
-Gather = Callable[[Size, Sequence[Job]], Iterable[tuple[Job, Row | None]]]
+def _share(word: str) -> int:
+    if EVERY <= word[0] < END or is_sound(word):
+        return MARKED_SHARE
+    return LETTER_SHARE if len(word) == 1 else SHARE
+
+
+Row = tuple[str, bytes]
+"""A word as a plan has it, and the bitmap of its stories."""
+Gather = Callable[[Size, Sequence[str]], Iterable[tuple[str, list[Row]]]]
 """Looks for words, here or beside each other in other processes; each comes with what is kept of it."""
 
 
-def looked(real: sqlite3.Connection, size: Size, job: Job) -> Row | None:
-    """What is kept of a word, None where its stories are few."""
-    ids = ids_in(real, job.table, f'"{job.term}"' if job.table == "letter" else job.asked)
-    if size.is_common(job.term, len(ids)):
-        return job.asked, len(ids), packed(bitmap(ids, size.first, size.last))
-    return (job.asked, len(ids), None) if len(ids) >= COUNTED else None
+def looked(real: sqlite3.Connection, size: Size, parts: Sequence[Segment], word: str) -> list[Row]:
+    """What is kept of a word: nothing where its stories are few. Of a text its stories and those with it in the headline."""
+    if EVERY <= word[0] < END:
+        return _kept(size, word, ids_in(real, "fact", f'"{word}"'))
+    if is_sound(word):
+        return _kept(size, word, ids_in(real, "sound", word))
+    hits = index.hits(real, parts, word)
+    found = _kept(size, word, hits.stories)
+    titled = hits.titled
+    if found:
+        # Who looks for a common word in headlines is spared to look through all its places, however few they are.
+        return [*found, (TITLE + word, packed(ids.bitmap(titled, size.first, size.last)))]
+    return _kept(size, TITLE + word, titled)
+
+
+def _kept(size: Size, word: str, stories: Sequence[int] | NDArray[np.int64]) -> list[Row]:
+    if not size.is_common(word, len(stories)):
+        return []
+    return [(word, packed(ids.bitmap(np.asarray(stories, np.int64), size.first, size.last)))]
 
 
 def seal(store: Store, gather: Gather | None = None) -> Iterator[None]:
@@ -102,31 +91,34 @@ def seal(store: Store, gather: Gather | None = None) -> Iterator[None]:
         work = _Seal(real)
     look = gather or partial(_here, store)
 
-    def found(jobs: Sequence[Job]) -> Iterator[None]:
-        for job, row in look(work.size, jobs):
+    def found(words: Sequence[str]) -> Iterator[None]:
+        for word, rows in look(work.size, words):
             with store.edit.write():
-                work.keep(job, row)
+                work.keep(word, rows)
             yield
 
-    for one, other in pairwise(_RANGES):
-        with store.edit.write():
-            jobs = work.grams(one, other)
-        yield from found(jobs)
+    for segment in work.segments:
+        low = postings.base(segment.number)
+        end = low + (1 << CODES)
+        while low < end:
+            with store.edit.read():
+                low = work.list_grams(low, end)
+            yield
+    yield from found(work.words())
     with store.edit.write():
-        jobs = work.characters()
-    yield from found(jobs)
-    yield from found([*work.runs(), *work.sounds()])
+        marked = [*work.sounds(), *work.facts()]
+    yield from found(marked)
     for length in range(3, LONGEST + 1):
         yield from found(work.longer(length))
     with store.edit.write() as real:
         work.finish()
 
 
-def _here(store: Store, size: Size, jobs: Sequence[Job]) -> Iterator[tuple[Job, Row | None]]:
-    for job in jobs:
+def _here(store: Store, size: Size, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
+    for word in words:
         with store.edit.read() as real:
-            row = looked(real, size, job)
-        yield job, row
+            rows = looked(real, size, segments.load(real), word)
+        yield word, rows
 
 
 class _Seal:
@@ -135,110 +127,92 @@ class _Seal:
     def __init__(self, real: sqlite3.Connection) -> None:
         self.real = real
         self.size = Size(meta(real, "low") + 1, meta(real, "high"), meta(real, "stories"))
-        self._finder = Finder(real)
-        self._long: dict[str, list[str]] = {"": [], TITLE: []}
-        self._begun: Counter[str] = Counter()
+        self.segments = segments.load(real)
+        self._counts: dict[int, int] = {}
+        self._long: dict[int, list[str]] = {}
         real.execute("DROP TABLE IF EXISTS gathered")
         real.execute(f"CREATE TABLE gathered {OFTEN}")
-        for name, table in (("term", "gram"), ("letter_term", "letter"), ("sound_term", "sound")):
-            real.execute(f"DROP TABLE IF EXISTS temp.{name}")
-            real.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', '{table}', 'row')")
 
-    def keep(self, job: Job, row: Row | None) -> None:
+    def keep(self, word: str, rows: Sequence[Row]) -> None:
         """Keep what was found of a word."""
-        if row is not None:
-            self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
-            if job.begins and row[2] is not None:
-                mark = TITLE if job.term[0] == TITLE else ""
-                self._long[mark].append(job.term.removeprefix(mark))
+        self.real.executemany("INSERT OR REPLACE INTO gathered VALUES (?, ?)", rows)
+        if len(rows) > 1 and len(word) > 1:
+            self._long.setdefault(len(word), []).append(word)
 
-    def grams(self, one: str, other: str) -> list[Job]:
-        """The words of one gram from `one` up to `other`; those that are only counted are kept."""
-        short = one < "\u4e00" or one == TITLE  # where words may stand that are asked for by their beginning
-        least = 1 if short else min(COUNTED, self.size.stories // MARKED_SHARE)
+    def list_grams(self, low: int, end: int) -> int:
+        """Count the places of grams with codes from `low` on, and of what they begin with; tells where to go on."""
         rows = self.real.execute(
-            "SELECT term, doc FROM temp.term WHERE term >= ? AND term < ? AND (doc >= ? OR length(term) > 2)",
-            (one, other, least),
+            "SELECT id, data FROM page WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (low, end, _AT_ONCE)
         ).fetchall()
-        jobs: list[Job] = []
-        counted: list[Row] = []
-        for term, stories in rows:
-            mark = TITLE if term[0] == TITLE else ""
-            word = term.removeprefix(mark)
-            is_text = not EVERY <= word[0] < END
-            if is_text and RUN.match(word[1:]):
-                begun = {mark + word[:end]: stories for end in (2, 3) if RUN.fullmatch(word[1:end])}
-                self._begun.update(begun)
-            if term[-1] == END or (len(word) == 1 and word != EVERY):
-                continue
-            if self.size.is_common(term, stories):
-                jobs.append(Job(f'"{term}"', term, begins=is_text and len(word) == 2))
-            elif stories >= COUNTED:
-                counted.append((f'"{term}"', stories, None))
-        self.real.executemany("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", counted)
-        return jobs
+        if not rows:
+            return end
+        heads = [postings.counted(row) for row in rows]
+        codes = np.concatenate([some for some, _ in heads])
+        counts = np.concatenate([some for _, some in heads])
+        least = self.size.stories // MARKED_SHARE
+        for code, count in zip(*(some[counts >= least].tolist() for some in (codes, counts)), strict=True):
+            self._counts[code] = self._counts.get(code, 0) + count
+        for shift in (FIRST, *BETWEEN):
+            begun, begins = np.unique(codes >> np.uint64(shift), return_index=True)
+            sums = np.add.reduceat(counts, begins)
+            # The first and the last may go on in other rows.
+            some = sums * LETTER_SHARE >= self.size.stories
+            some[[0, -1]] = True
+            for code, count in zip(begun[some].tolist(), sums[some].tolist(), strict=True):
+                if shift == FIRST or code & 0x7F:
+                    key = -(code << shift | 1)
+                    self._counts[key] = self._counts.get(key, 0) + count
+        return int(rows[-1][0]) + 1
 
-    def runs(self) -> list[Job]:
-        """Beginnings of figures and Latin words, alone or after a character, that may be common."""
-        return [
-            Job(f'"{term}"*', term) for term, most in self._begun.items() if self.size.is_common(term, most)
-        ]
+    def words(self) -> list[str]:
+        """Words of one gram, and of the beginning of many, that may be common."""
+        found: dict[str, None] = {}
+        for code, count in self._counts.items():
+            word = spelled(-code - 1 if code < 0 else code)
+            share = _share(word) if code < 0 else MARKED_SHARE
+            if word[-1] != END and count * share >= self.size.stories:
+                found[word] = None
+        self._counts.clear()
+        return list(found)
 
-    def characters(self) -> list[Job]:
-        """Characters that may be common; of those that are known to be, what is kept is told by the newer stories."""
-        sealed = self._finder.state.sealed
-        # Where it has been done before, the index of characters tells of the newer stories only.
-        some = COUNTED if sealed else 0
-        jobs: list[Job] = []
-        for term, stories in self.real.execute("SELECT term, doc FROM temp.letter_term").fetchall():
-            asked = phrase(term[-1], term[:-1])
-            before, bits = self._finder.often(asked) if sealed else (0, None)
-            if bits is not None:
-                newer = ids_in(self.real, "letter", f'"{term}"', f" AND rowid > {self._finder.state.last}")
-                bits |= bitmap(newer, self.size.first, self.size.last)
-                row = (asked, bits.bit_count(), packed(bits))
-                self.real.execute("INSERT OR REPLACE INTO gathered VALUES (?, ?, ?)", row)
-            elif before or stories >= COUNTED or self.size.is_common(term, stories + some):
-                jobs.append(Job(asked, term, "gram" if sealed else "letter"))
-        return jobs
-
-    def sounds(self) -> list[Job]:
+    def sounds(self) -> list[str]:
         """Sounds that are common in headlines."""
-        rows = self.real.execute(
-            "SELECT term FROM temp.sound_term WHERE doc >= ?", (max(1, self.size.stories // MARKED_SHARE),)
-        ).fetchall()
-        return [Job(f'"{term}"', TITLE, "sound") for (term,) in rows]
+        return [f'"{term}"' for term in self._terms("sound")]
 
-    def longer(self, length: int) -> list[Job]:
+    def facts(self) -> list[str]:
+        """Facts that are true of many stories."""
+        return self._terms("fact")
+
+    def _terms(self, table: str) -> list[str]:
+        self.real.execute(f"CREATE VIRTUAL TABLE temp.{table}_term USING fts5vocab('main', '{table}', 'row')")
+        least = max(1, self.size.stories // MARKED_SHARE)
+        rows = self.real.execute(f"SELECT term FROM temp.{table}_term WHERE doc >= ?", (least,)).fetchall()
+        self.real.execute(f"DROP TABLE temp.{table}_term")
+        return [term for (term,) in rows]
+
+    def longer(self, length: int) -> list[str]:
         """Phrases of `length` characters of which both halves are common, and together."""
-        found: list[Job] = []
-        for mark, words in self._long.items():
-            after: dict[str, list[str]] = {}
-            for word in words:
-                after.setdefault(word[:-1], []).append(word)
-            for word in words:
-                following = after.get(word[1:], ())
-                bits = self._bits(mark, word) if following else 0
-                for other in following:
-                    both = (bits & self._bits(mark, other)).bit_count()
-                    if self.size.is_common(mark or word, both):
-                        asked = phrase(word + other[-1], mark)
-                        found.append(Job(asked, mark + word + other[-1], begins=True))
-            self._long[mark] = []
+        words = self._long.pop(length - 1, [])
+        after: dict[str, list[str]] = {}
+        for word in words:
+            after.setdefault(word[:-1], []).append(word)
+        found: list[str] = []
+        for word in words:
+            following = after.get(word[1:], ())
+            bits = self._bits(word) if following else 0
+            for other in following:
+                longer = word + other[-1]
+                if self.size.is_common(longer, (bits & self._bits(other)).bit_count()):
+                    found.append(longer)
         return found
 
-    def _bits(self, mark: str, word: str) -> int:
-        row = self.real.execute("SELECT bits FROM gathered WHERE word=?", (phrase(word, mark),)).fetchone()
-        return unpacked(row[0])
+    def _bits(self, word: str) -> int:
+        return unpacked(self.real.execute("SELECT bits FROM gathered WHERE word=?", (word,)).fetchone()[0])
 
     def finish(self) -> None:
         """From now on the words are used."""
-        for name in ("term", "letter_term", "sound_term"):
-            self.real.execute(f"DROP TABLE temp.{name}")
         self.real.execute("DROP TABLE often")
         self.real.execute("ALTER TABLE gathered RENAME TO often")
         facets.gather(self.real, self.size.last)
-        # The bitmaps tell of the common characters, the grams of all others.
-        self.real.execute("INSERT INTO letter(letter) VALUES ('delete-all')")
         set_meta(self.real, "sealed", f"{self.size.first} {self.size.last}")
         tell_change(self.real)

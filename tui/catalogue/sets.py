@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .bitmap import bitmap
 from .state import State
-from .stories import Known
+from .stories import Stories
 
 
 class Held(NamedTuple):
@@ -32,9 +32,9 @@ class Held(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.bits or self.newer)
 
-    def stories(self) -> Known:
+    def stories(self) -> Stories:
         """The set as a list shows it."""
-        return Known(sorted(self.newer, reverse=True), self.bits, self.first, "")
+        return Stories(sorted(self.newer, reverse=True), self.bits, self.first)
 
     def among(self, ids: Iterable[int]) -> Iterator[int]:
         """Those of `ids` that are in the set, in their order."""

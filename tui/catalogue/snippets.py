@@ -16,7 +16,7 @@ _STOP: Final = "。！？；\n"
 def snippet(text: str, words: Sequence[str], before: int, length: int) -> Snippet:
     """The stretch of at most `length` code points that holds the most of the `words`, and marks them.
 
-    It begins at a sentence's start if one is near, else `before` code points ahead of the first hit.
+    It begins at a sentence's start if one is near, else `before` code points ahead of the first hit, or where a figure begins there.
     """
     folded = Folded(text)
     found = sorted(
@@ -31,6 +31,8 @@ def snippet(text: str, words: Sequence[str], before: int, length: int) -> Snippe
             best, most = start, len(held)
     sentence = max(text.rfind(stop, max(0, best - 2 * before), best) for stop in _STOP) + 1
     start = sentence if sentence > 0 or best <= 2 * before else max(0, best - before)
+    while start > max(0, best - 2 * before) and _is_one_word(text[start - 1 : start + 1]):
+        start -= 1  # a figure or a Latin word is not cut
     piece = text[start : start + length]
     hits = joined(
         [
@@ -40,6 +42,10 @@ def snippet(text: str, words: Sequence[str], before: int, length: int) -> Snippe
         ]
     )
     return Snippet(_BREAK.sub(" ", piece), start, tuple((first - start, end - start) for first, end in hits))
+
+
+def _is_one_word(pair: str) -> bool:
+    return pair.isascii() and pair.isalnum()
 
 
 def _inside(first: int, end: int, start: int, length: int) -> bool:

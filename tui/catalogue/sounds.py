@@ -52,6 +52,11 @@ def _initials(character: str) -> tuple[str, ...]:
     return tuple(sorted({reading[0] for reading in readings(character)}))
 
 
+def is_sound(asked: str) -> bool:
+    """Whether a word of a plan is one of this index's."""
+    return _NEXT in asked or _INITIALS in asked
+
+
 class Question(NamedTuple):
     """A cut in the terms of the index; `exact` is False when the headlines found must be looked at."""
 

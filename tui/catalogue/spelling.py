@@ -13,7 +13,7 @@ from ..text.fold import fold
 from ..text.pinyin import Cut, beginning, cuts, spelled
 from .bitmap import bitmap
 from .entries import MARKS, Kind
-from .grams import TITLE, phrase, safe
+from .grams import TITLE, safe
 from .names import MOST_NAMES
 from .plan import All, Any, Plan, Word, question
 from .sets import Held, held, none
@@ -39,14 +39,14 @@ def sounding(finder: Finder, typed: str) -> Held:
         # A name is found by its whole sound or its beginning, not by its middle: wy is 王艳 and not 东王一.
         names = list(islice(beginning((name for (name,) in rows), ways), MOST_NAMES))
         if names:
-            found |= finder.held(Any(tuple(Word(f'"{MARKS[kind]}{safe(name)}"') for name in names)))
+            found |= finder.held(Any(tuple(Word(MARKS[kind] + safe(name)) for name in names)))
     return found
 
 
 def _indexed(finder: Finder, plan: Plan) -> Held:
     """The live stories that the index of sounds finds."""
     state = finder.state
-    match = question(plan) or ""  # never nested deep
+    match = question(plan)
     live = finder.only_live("sound")
     if not state.sealed:
         return held(state, finder.ids_in("sound", match, live))
@@ -62,13 +62,13 @@ def _bits(finder: Finder, plan: Plan) -> int:
             bits &= _bits(finder, part) if bits else 0
         return bits
     words = plan.parts if isinstance(plan, Any) else (plan,)
-    known = [finder.often(word.asked)[1] if isinstance(word, Word) else None for word in words]
+    known = [finder.often(word.asked) if isinstance(word, Word) else None for word in words]
     sparse = tuple(word for word, bits in zip(words, known, strict=True) if bits is None)
     bits = reduce(or_, filter(None, known), 0)
     if sparse:
         state = finder.state
         upto = f" AND rowid <= {state.last}" if state.newer else ""
-        bits |= bitmap(finder.ids_in("sound", question(Any(sparse)) or "", upto), state.first, state.last)
+        bits |= bitmap(finder.ids_in("sound", question(Any(sparse)), upto), state.first, state.last)
     return bits
 
 
@@ -84,7 +84,7 @@ def _looked_at(finder: Finder, cut: Cut, candidates: Held) -> Held:
                 if len(known) < _MOST_WORDS and text not in known:
                     # Most headlines that sound so hold the same few words, which the index finds all at once.
                     known.add(text)
-                    found |= finder.held(Word(phrase(text, TITLE))) & candidates
+                    found |= finder.held(Word(TITLE + text)) & candidates
                     left -= found
                 elif text not in known:
                     alone.append(story)
@@ -104,7 +104,7 @@ def titles(finder: Finder, stories: list[int]) -> list[tuple[int, list[str]]]:
 
 def headlines(finder: Finder, cut: Cut, limit: int) -> Iterator[tuple[str, int]]:
     """Folded headlines in which a cut stands, with the place; of at most `limit` stories, the newest first."""
-    match = question(sound_question(cut).plan) or ""
+    match = question(sound_question(cut).plan)
     rows = finder.real.execute(
         f"SELECT rowid FROM sound WHERE sound MATCH ?{finder.only_live('sound')} ORDER BY rowid DESC LIMIT ?",
         (match, limit),

@@ -10,6 +10,8 @@ from .bitmap import bitmap
 if TYPE_CHECKING:
     import sqlite3
 
+    from .segments import Segment
+
 
 class State(NamedTuple):
     """One state of the catalogue.
@@ -17,7 +19,8 @@ class State(NamedTuple):
     `loose` are the ids out of the order of time (None: too many). Ids from `first` to `last` are sealed: words that
     many of them hold have bitmaps (see `seal`); `last` < `first` where nothing is. `newer` says that others followed.
     `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is. `often` keeps what has been read
-    of common words, for the next question mostly has some of the same.
+    of common words, for the next question mostly has some of the same, `segments` those of the index once they are read,
+    `before` those of the state before, `issues` tells the issues of some stories.
     """
 
     generation: int
@@ -27,12 +30,25 @@ class State(NamedTuple):
     newer: bool
     dead: int
     has_dead: bool
-    often: dict[str, tuple[int, int | None]]
+    often: dict[str, int | None]
+    segments: list[Segment]
+    before: list[Segment]
+    issues: dict[int, tuple[str, str]]
 
     @property
     def sealed(self) -> bool:
         """Whether there are bitmaps."""
         return self.first <= self.last
+
+    def loaded(self, real: sqlite3.Connection) -> list[Segment]:
+        """The segments of the index."""
+        if not self.segments:
+            from .segments import load  # noqa: PLC0415 - numpy, which a list without a question can go without
+
+            # Two threads may do so at once, with the same result.
+            self.segments[:] = load(real, known=list(self.before))
+            self.before.clear()
+        return self.segments
 
 
 def state(real: sqlite3.Connection, known: State | None = None) -> State:
@@ -54,5 +70,8 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         facts["high"] > last >= first,
         bitmap([story for story in dead if first <= story <= last], first, last) if dead else 0,
         bool(dead),
+        {},
+        [],
+        [*known.segments, *known.before] if known else [],
         {},
     )

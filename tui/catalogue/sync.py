@@ -14,8 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model.article import Problem
-from . import ranks, seal
-from .change import Change
+from . import due, ranks
 from .headlines import Step
 from .intake import Intake, Only, Read, Seen, Source, Telling, read_here, told
 from .lease import Lease
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from ..model.scan import Listed
+    from .seal import Gather
 
 FIRST_BATCH: Final = 64
 """Stories in the first transaction of a first build, so that a screen has something to show at once."""
@@ -46,7 +46,8 @@ def sync(
     *,
     most: int | None = None,
     only: Only | None = None,
-    gather: seal.Gather | None = None,
+    gather: Gather | None = None,
+    glance: bool = False,
 ) -> Generator[Step, None, bool]:
     """Bring the catalogue up to date with the folder; `read` reads its files (one after the other for None).
 
@@ -54,16 +55,17 @@ def sync(
     `only` is all that has changed since the last sync, where that is known; the folder is not looked through then.
 
     Ends with True when it is; closing the iterator stops it between two files, and the next sync goes on from there.
-    It ends with False, having read none, when more than `most` files would have to be read.
+    It ends with False, having read none, when more than `most` files would have to be read; and when it was but a `glance`
+    at a catalogue that has been built: what has come into folders is taken in, what else has changed is not looked for.
     Raises sqlite3.Error when the catalogue cannot be written, OSError when the folder cannot be read.
     """
     lease = Lease(store.path)
     try:
         yield from _wait(store, lease)
         return (
-            yield from _Sync(
-                store, source, Ways(read or partial(read_here, source), gather), most, only
-            ).run()
+            yield from _Sync(store, source, Ways(read or partial(read_here, source), gather), most, only).run(
+                glance=glance
+            )
         )
     finally:
         lease.release()
@@ -84,7 +86,7 @@ class Ways(NamedTuple):
     """How files are read, and how common words are looked for."""
 
     read: Read
-    gather: seal.Gather | None
+    gather: Gather | None
 
 
 class _Sync:
@@ -102,11 +104,15 @@ class _Sync:
         self.total = 0
         self.stored = 0
 
-    def run(self) -> Generator[Step, None, bool]:
+    def run(self, *, glance: bool = False) -> Generator[Step, None, bool]:
         with self.store.edit.read() as real:
             fresh = not real.execute("SELECT 1 FROM story LIMIT 1").fetchone()
             built = bool(meta(real, "built"))
             gone = _ids(real, self.only.gone) if self.only else []
+        if glance:
+            if built:
+                yield from self._read(self._news())
+            return False
         if self.only is not None and built:
             if self._is_great(self.only.todo):
                 return False
@@ -170,7 +176,7 @@ class _Sync:
 
     def _prepare_build(self) -> None:
         with self.store.edit.write() as real:
-            for table in ("gram", "letter", "sound"):
+            for table in ("fact", "sound"):
                 for setting, value in _BUILDING:
                     real.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (setting, value))
 
@@ -212,11 +218,22 @@ class _Sync:
                 self._store(batch, [])
                 self.done += len(batch)
                 batch = []
+                yield from self._merge_segments(whole=False)
             if not batch or number % 32 == 0:
                 yield Step(self.done + len(batch), self.total, self.stored)
 
+    def _merge_segments(self, *, whole: bool) -> Iterator[Step]:
+        """Make one segment of all, or of some where there are many."""
+        from . import segments  # noqa: PLC0415 - numpy, which a folder that has not changed can go without
+
+        with self.store.edit.read() as real:
+            some = segments.whole(real) if whole else segments.crowd(real)
+        yield from (self._step() for _ in segments.merge(self.store, some))
+
     def _store(self, batch: Sequence[tuple[Seen, Intake]], gone: Sequence[int]) -> None:
         with self.store.edit.write() as real:
+            from .change import Change  # noqa: PLC0415 - as in _merge_segments
+
             change = Change(real)
             news = self.unseen is not None and change.tell(0, list(map(told, self.unseen)))
             if change.apply(batch, gone) or news:
@@ -237,19 +254,24 @@ class _Sync:
         """
         store = self.store
         if not built:
-            for table in ("gram", "letter", "sound"):
+            for table in ("fact", "sound"):
                 yield from self._merge(table)
+            yield from self._merge_segments(whole=True)
         with store.edit.read() as real:
-            due, outgrown = seal.is_due(real), seal.has_outgrown(real)
+            fresh, outgrown = due.is_due(real), due.has_outgrown(real)
             altered = self.stored or not built or outgrown
             loose, anew = self._order(real, outgrown=outgrown) if altered else (None, False)
         if outgrown and self.most is not None:
             return False
-        due = not anew and (due or outgrown)
-        if due:
+        sealing = not anew and (fresh or outgrown)
+        if sealing and built:
+            yield from self._merge_segments(whole=True)
+        if sealing:
             self._checkpoint()  # what lies in the journal is read more slowly
+            from . import seal  # noqa: PLC0415 - as in _merge_segments
+
             yield from (self._step() for _ in seal.seal(store, self.ways.gather))
-        if due or not built:
+        if sealing or not built:
             yield from self._shrink()
         self._keep_folders()
         if altered:

@@ -195,6 +195,7 @@ def _follow(archive: Archive, target: MessagePump, cancelled: Callable[[], bool]
     if not ready:
         _prepare_for_keys()
     target.post_message(ArchiveRead(*step[:2], fresh=True, finished=True, problems=archive.problems()))
+    from ..catalogue import find as _find  # noqa: F401, PLC0415 # numpy: a tenth of a second that the first search need not wait
 
 
 def read_article(

@@ -114,6 +114,9 @@ def test_a_snippet_begins_near_the_best_hits_and_marks_them() -> None:
     assert [piece.text[start:end] for start, end in piece.hits] == ["职工", "东莞职工"]
     later = snippet("职工。" + "甲" * 90 + "。东莞职工", ["职工", "东莞"], 12, 40)
     assert later.text == "东莞职工"
+    figure = snippet("甲" * 40 + "2025年东莞全市职工互助保障参保", ["参保"], 13, 40)
+    assert figure.text.startswith("2025年东莞")
+    assert [figure.text[start:end] for start, end in figure.hits] == ["参保"]
     assert snippet("第一段\n第二段", ["没有"], 12, 5) == ("第一段 第", 0, ())
     assert snippet("", ["词"], 12, 5) == ("", 0, ())
     assert snippet("知曉\n率", ["知晓率"], 0, 10).hits == ((0, 4),)

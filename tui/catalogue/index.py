@@ -1,0 +1,153 @@
+"""Where a word stands: its grams' posting lists, fetched and laid over each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import postings
+from .grams import CODES, Part, gram, parts
+from .ids import NONE, Ids, once
+from .postings import Places, Posting
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .segments import Segment
+
+_ROW: Final = "SELECT id, data FROM page WHERE id <= ? ORDER BY id DESC LIMIT 1"
+_ROWS: Final = "SELECT id, data FROM page WHERE id >= (SELECT max(?, coalesce(max(id), 0)) FROM page WHERE id <= ?) AND id < ?"
+_COMMON: Final = 300
+"""A word of grams that all stand in more places than this is looked for by more of its grams."""
+_NOWHERE: Final = np.empty(0, np.uint32)
+
+
+class Here(NamedTuple):
+    """Where a word stands in one segment: its positions, and for each the number of the story."""
+
+    segment: Segment
+    places: Places
+    stories: NDArray[np.int64]
+
+    def ids(self) -> Ids:
+        """The id of the story for each place."""
+        return self.stories + self.segment.first
+
+    def titled(self) -> Ids:
+        """The same for places in headlines."""
+        segment, stories = self.segment, self.stories
+        return self.ids()[self.places - segment.begins[stories] < segment.heads[stories]]
+
+
+class Hits:
+    """Where a word stands, and what follows from it once it is asked for."""
+
+    def __init__(self, parts: Sequence[Here], low: int, high: int) -> None:
+        """What counts are stories with ids from `low` to `high`."""
+        self._parts = parts
+        self._low = low
+        self._high = high
+        self._ids: Ids | None = None
+        self._stories: Ids | None = None
+
+    @property
+    def ids(self) -> Ids:
+        """The id of the story for each place, ascending."""
+        if self._ids is None:
+            self._ids = self._within([part.ids() for part in self._parts])
+        return self._ids
+
+    @property
+    def stories(self) -> Ids:
+        """The stories that hold it."""
+        if self._stories is None:
+            self._stories = once(self.ids)
+        return self._stories
+
+    @cached_property
+    def titled(self) -> Ids:
+        """The stories with it in the headline."""
+        return once(self._within([part.titled() for part in self._parts]))
+
+    def _within(self, several: Sequence[Ids]) -> Ids:
+        if not several:
+            return NONE
+        some = several[0] if len(several) == 1 else np.concatenate(several)
+        if len(some) and (some[0] < self._low or some[-1] > self._high):
+            some = some[some.searchsorted(self._low) : some.searchsorted(self._high, "right")]
+        return some
+
+
+def hits(
+    real: sqlite3.Connection, segments: Sequence[Segment], word: str, low: int = 0, high: int = 1 << 62
+) -> Hits:
+    """Where a folded word, which is not empty, stands in stories with ids from `low` to `high`; `segments` are by id."""
+    wanted = parts(word)
+    found: list[Here] = []
+    for segment in segments:
+        if segment.first <= high and segment.last >= low:
+            places = _places(real, segment.number, word, wanted)
+            if len(places):
+                found.append(Here(segment, places, segment.stories(places)))
+    return Hits(found, low, high)
+
+
+def _places(real: sqlite3.Connection, number: int, word: str, wanted: Sequence[Part]) -> Places:
+    """Where a word stands, by some grams that cover it."""
+    first = postings.base(number)
+    known = _postings(real, first, wanted)
+    if known and len(known) > 1 and known[0][0].size > _COMMON:
+        # One of the grams that those overlap may be rare, and is worth a look before common ones are joined.
+        covered = {part.at for part in wanted}
+        others = [gram(word, at)[0] for at in range(1, wanted[-1].at) if at not in covered]
+        more = _postings(real, first, [part for part in others if part.is_one])
+        known = sorted(known + more, key=_size) if more is not None else None
+    if not known:
+        return _NOWHERE
+    posting, at = known[0]
+    found = posting.places()
+    if at:
+        found = found - np.uint32(at)
+    for posting, at in known[1:]:
+        if not len(found):
+            break
+        found = posting.after(found, at)
+    return found
+
+
+def _postings(
+    real: sqlite3.Connection, first: int, wanted: Sequence[Part]
+) -> list[tuple[Posting, int]] | None:
+    """The lists of some grams, the shortest first, with their places in the word; None where one stands nowhere."""
+    known: list[tuple[Posting, int]] = []
+    for part in wanted:
+        if part.is_one:
+            code = first + part.low
+            posting = postings.one(real.execute(_ROW, (code,)).fetchone(), code)
+        else:
+            posting = postings.plain(_range(real, first + part.low, first + part.high))
+        if posting is None or not posting.size:
+            return None
+        known.append((posting, part.at))
+    if len(known) > 1:
+        known.sort(key=_size)
+    return known
+
+
+def _size(known: tuple[Posting, int]) -> int:
+    return known[0].size
+
+
+def _range(real: sqlite3.Connection, low: int, high: int) -> Places:
+    """Where any gram with a code from `low` to below `high` stands."""
+    rows = real.execute(_ROWS, (low >> CODES << CODES, low, high))
+    found = [postings.within(row, low, high) for row in rows]
+    if len(found) < 2:
+        return np.sort(found[0]) if found else _NOWHERE
+    every = np.concatenate(found)
+    every.sort()
+    return every
