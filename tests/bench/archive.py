@@ -113,8 +113,12 @@ def measured(
     return taken
 
 
-def spread(taken: list[float]) -> tuple[float, float]:
-    """Median and 99th percentile."""
+Spread = tuple[float, float]
+"""A median and a 99th percentile, in milliseconds."""
+
+
+def spread(taken: list[float]) -> Spread:
+    """How long several runs took."""
     taken = sorted(taken)
     return taken[len(taken) // 2], taken[min(len(taken) - 1, int(len(taken) * 0.99))]
 
@@ -177,44 +181,53 @@ def build_peer(engine: Engine, root: Path, text: int, stories: int, ours: float)
 
 
 def compare(ours: Ours, peers: list[Engine], asks: dict[str, list[Ask]], clock: Callable[[], float]) -> None:
-    print(f"\nfirst page of {PAGE} with exact count, ms: p50 / p99")
-    names = ["ours", "newest", *(peer.name for peer in peers)]
-    print(f"{'':10}" + "".join(f"{name:>20}" for name in names) + "      stories (p50)")
-    ratios: dict[str, list[float]] = {}
+    """Ask every question of all, once and then three times more, class by class."""
+    print(
+        f"\nfirst page of {PAGE} with exact count, ms: p50 / p99; once: when a question is asked for the first time"
+    )
+    names = ["ours", "once", "newest"]
+    for peer in peers:
+        names += [peer.name, "once"] if peer.name not in SLOW else [peer.name]
+    print(f"{'':10}" + "".join(f"{name:>17}" for name in names) + "      stories (p50)")
+    ratios: dict[str, list[tuple[str, float, float]]] = {}
     for kind, several in asks.items():
-        counts = sorted(ours.first_page(ask)[0] for ask in several)
-        cells = []
+        once = spread([t for ask in several for t in measured(partial(ours.first_page, ask), 1, clock)])
         own = spread([t for ask in several for t in measured(partial(ours.first_page, ask), 3, clock)])
-        cells.append(own)
-        newest = [t for ask in several for t in measured(partial(ours.newest_page, ask), 3, clock)]
-        cells.append(spread(newest))
+        newest = spread([t for ask in several for t in measured(partial(ours.newest_page, ask), 3, clock)])
+        cells = [own, once, newest]
         for peer in peers:
-            fitting = [
-                ask
-                for ask in several
-                if peer.name != "ripgrep" or (len(ask.every) == 1 and not ask.either and not ask.city)
-            ]
-            if not fitting:
-                cells.append((float("nan"), float("nan")))
-                continue
-            some, repeats = (fitting[:3], 1) if peer.name in SLOW else (fitting, 3)
-            for ask in some[:3]:
-                if peer.name == "tantivy" and peer.first_page(ask)[0] != ours.first_page(ask)[0]:
-                    print(
-                        f"  {peer.name} finds {peer.first_page(ask)[0]}, ours {ours.first_page(ask)[0]}: {ask.typed}"
-                    )
-            # A process of its own has its own clock.
-            ticks = time.perf_counter if peer.name == "ripgrep" else clock
-            taken = [t for ask in some for t in measured(partial(peer.first_page, ask), repeats, ticks)]
-            cells.append(spread(taken))
-            ratios.setdefault(peer.name, []).append(cells[-1][0] / own[0])
-        row = "".join(f"{p50:11.2f} /{p99:7.1f}" for p50, p99 in cells)
+            cells += (taken := _asked(peer, several, clock))
+            ratios.setdefault(peer.name, []).append((kind, taken[0][0] / own[0], taken[0][1] / own[1]))
+            for ask in several[:3]:
+                if peer.name == "tantivy" and (found := peer.first_page(ask)[0]) != ours.first_page(ask)[0]:
+                    print(f"  {peer.name} finds {found}, ours {ours.first_page(ask)[0]}: {ask.typed}")
+        counts = sorted(ours.first_page(ask)[0] for ask in several)
+        row = "".join(f"{p50:9.3f} /{p99:6.2f}" for p50, p99 in cells)
         print(f"{kind:10}{row}   {counts[len(counts) // 2]:8}")
-    for name, values in ratios.items():
-        values.sort()
+    for name, several_ratios in ratios.items():
+        values = sorted(p50 for _, p50, _ in several_ratios)
         print(
             f"{name}'s p50 / ours: least {values[0]:.1f}, median {values[len(values) // 2]:.1f}, greatest {values[-1]:.1f}"
         )
+        if name not in SLOW:
+            told = (f"{kind} {1 / p50:.2f} / {1 / p99:.2f}" for kind, p50, p99 in several_ratios)
+            print(f"ours / {name}'s, p50 / p99: {', '.join(told)}")
+
+
+def _asked(peer: Engine, several: list[Ask], clock: Callable[[], float]) -> list[Spread]:
+    """What a peer takes, and what it takes at first unless it is slow."""
+    if peer.name == "ripgrep":  # it knows words only, and a process of its own has its own clock
+        clock = time.perf_counter
+        several = [ask for ask in several if len(ask.every) == 1 and not ask.either and not ask.city]
+    if not several:
+        return [(float("nan"), float("nan"))]
+    if peer.name in SLOW:
+        return [spread([t for ask in several[:3] for t in measured(partial(peer.first_page, ask), 1, clock)])]
+    once = spread([t for ask in several for t in measured(partial(peer.first_page, ask), 1, clock)])
+    return [
+        spread([t for ask in several for t in measured(partial(peer.first_page, ask), 3, clock)]),
+        once,
+    ]
 
 
 def pinyin(ours: Ours, count: int, clock: Callable[[], float]) -> None:

@@ -13,6 +13,7 @@ from operator import and_, or_, sub
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..text.fold import fold
 from . import dates, ids, index
@@ -199,7 +200,8 @@ class Finder:
         found = self._hits.get((word, newer))
         if found is None:
             low, high = (self._upto + 1, _LAST) if newer else (0, self._upto)
-            found = index.hits(self.real, self.state.loaded(self.real), word, low, high)
+            known = self.state
+            found = index.hits(self.real, known.loaded(self.real), word, low, high, recent=known.recent)
             self._hits[word, newer] = found
         return found
 
@@ -239,20 +241,18 @@ class Finder:
         segments = self.state.loaded(self.real)
         total = sum(len(segment.heads) for segment in segments)
         middle = sum(segment.positions for segment in segments) / total
-        # They are few, so plain numbers are faster than arrays.
-        damped = [_TERM * (1 - _LENGTH + _LENGTH * _length(segments, story) / middle) for story in stories]
-        scores = [0.0] * len(stories)
         asked = np.array(stories, np.int64)
+        damped = _TERM * (1 - _LENGTH + _LENGTH / middle * _lengths(segments, asked))
+        scores = np.zeros(len(stories))
         for word in rare:
             some = [self.hits(word, newer=newer) for newer in self._scopes()]
             known = sum(len(hits.stories) for hits in some)
             weight = log(1 + (total - known + 0.5) / (known + 0.5))
             for hits in some:
                 often = hits.ids.searchsorted(asked, "right") - hits.ids.searchsorted(asked)
-                for at, count in enumerate(often.tolist()):
-                    if count:
-                        scores[at] += weight * count / (count + damped[at])
-        return scores
+                scores += weight * often / (often + damped)
+        ranked: list[float] = scores.tolist()
+        return ranked
 
     def _scopes(self) -> tuple[bool, ...]:
         if not self.state.sealed:
@@ -291,13 +291,14 @@ def ids_in(real: sqlite3.Connection, table: str, match: str, condition: str = ""
     return found
 
 
-def _length(segments: Sequence[Segment], story: int) -> int:
-    """How many positions a story takes."""
+def _lengths(segments: Sequence[Segment], stories: Ids) -> NDArray[np.int64]:
+    """How many positions each of some stories takes."""
+    lengths = np.zeros(len(stories), np.int64)
     for segment in segments:
-        if story <= segment.last:
-            at = story - segment.first
-            return int(segment.begins[at + 1]) - int(segment.begins[at])
-    return 0
+        here = np.flatnonzero((stories >= segment.first) & (stories <= segment.last))
+        inside = stories[here] - segment.first
+        lengths[here] = segment.begins[inside + 1] - segment.begins[inside]
+    return lengths
 
 
 def _texts(plan: Plan) -> Iterable[str]:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from . import postings
 from .grams import CODES, Part, gram, parts
 from .ids import NONE, Ids, once
-from .postings import Places, Posting
+from .postings import FEW, Places, Posting
+from .recent import Recent
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,33 +84,52 @@ class Hits:
 
 
 def hits(
-    real: sqlite3.Connection, segments: Sequence[Segment], word: str, low: int = 0, high: int = 1 << 62
+    real: sqlite3.Connection,
+    segments: Sequence[Segment],
+    word: str,
+    low: int = 0,
+    high: int = 1 << 62,
+    *,
+    recent: Recent | None = None,
 ) -> Hits:
-    """Where a folded word, which is not empty, stands in stories with ids from `low` to `high`; `segments` are by id."""
+    """Where a folded word, which is not empty, stands in stories with ids from `low` to `high`; `segments` are by id.
+
+    `recent` are lists that were read before in this state of the catalogue.
+    """
     wanted = parts(word)
+    if recent is None:
+        recent = Recent()
     found: list[Here] = []
     for segment in segments:
         if segment.first <= high and segment.last >= low:
-            places = _places(real, segment.number, word, wanted)
+            places = _places(real, segment.number, word, wanted, recent)
             if len(places):
                 found.append(Here(segment, places, segment.stories(places)))
     return Hits(found, low, high)
 
 
-def _places(real: sqlite3.Connection, number: int, word: str, wanted: Sequence[Part]) -> Places:
+def _places(
+    real: sqlite3.Connection, number: int, word: str, wanted: Sequence[Part], recent: Recent
+) -> Places:
     """Where a word stands, by some grams that cover it."""
     first = postings.base(number)
-    known = _postings(real, first, wanted)
+    known = _postings(real, first, wanted, recent)
     if known and len(known) > 1 and known[0][0].size > _COMMON:
         # One of the grams that those overlap may be rare, and is worth a look before common ones are joined.
         covered = {part.at for part in wanted}
         others = [gram(word, at)[0] for at in range(1, wanted[-1].at) if at not in covered]
-        more = _postings(real, first, [part for part in others if part.is_one])
+        more = _postings(real, first, [part for part in others if part.is_one], recent)
         known = sorted(known + more, key=_size) if more is not None else None
     if not known:
         return _NOWHERE
     posting, at = known[0]
     found = posting.places()
+    if posting.size <= FEW and len(known) > 1:
+        # So few are faster looked for as plain numbers than as an array.
+        some = [place - at for place in found.tolist() if place >= at]
+        for posting, at in known[1:]:
+            some = posting.each_after(some, at)
+        return np.array(some, np.uint32)
     if at:
         found = found - np.uint32(at)
     for posting, at in known[1:]:
@@ -120,19 +140,22 @@ def _places(real: sqlite3.Connection, number: int, word: str, wanted: Sequence[P
 
 
 def _postings(
-    real: sqlite3.Connection, first: int, wanted: Sequence[Part]
+    real: sqlite3.Connection, first: int, wanted: Sequence[Part], recent: Recent
 ) -> list[tuple[Posting, int]] | None:
     """The lists of some grams, the shortest first, with their places in the word; None where one stands nowhere."""
     known: list[tuple[Posting, int]] = []
-    for part in wanted:
-        if part.is_one:
-            code = first + part.low
-            posting = postings.one(real.execute(_ROW, (code,)).fetchone(), code)
+    for at, low, high in wanted:
+        code = first + low
+        if high - low > 1:
+            posting: Posting | None = postings.plain(_range(real, code, first + high))
+        elif code in recent:
+            posting = recent[code]
         else:
-            posting = postings.plain(_range(real, first + part.low, first + part.high))
+            posting = postings.one(real.execute(_ROW, (code,)).fetchone(), code)
+            recent.keep(code, posting)
         if posting is None or not posting.size:
             return None
-        known.append((posting, part.at))
+        known.append((posting, at))
     if len(known) > 1:
         known.sort(key=_size)
     return known

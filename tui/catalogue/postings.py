@@ -10,7 +10,7 @@ their positions one list after the other, and in 16 bits where each list ends. A
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from struct import Struct
 from typing import Final, NamedTuple
 
@@ -35,9 +35,12 @@ _PLAIN: Final = _ALONE
 """Positions of 32 bits."""
 _BLOCKS: Final = (_ALONE | 1, _ALONE | 2)
 """How many positions share their upper 16 bits, for each of these in 8 or 16 bits, then the lower 16 bits of each."""
-_SINGLE: Final = 8
+FEW: Final = 12
+"""Up to so many places are looked for one by one."""
 _APART: Final = 500
-"""So many places, and one more for so many others, are looked for one by one."""
+"""So is one for so many positions, for which a list would have to be read whole."""
+_KEPT: Final = 1 << 15
+"""Up to so many positions a list stays read as long as it is kept."""
 _LARGE: Final = 1000
 _MANY: Final = 20
 """Unless one list is so many times as long as another, or that is short, both are read through."""
@@ -156,24 +159,35 @@ def _blocks(data: bytes, way: int, count: int) -> NDArray[np.uint8] | NDArray[np
     return np.frombuffer(data, np.uint8, offset=start)
 
 
-class Posting(NamedTuple):
+class Posting:
     """The list of one gram in its row: how many positions, the way it is written, and at which byte they begin."""
 
-    size: int
-    way: int
-    data: bytes
-    start: int
+    __slots__ = ("_all", "_ends", "data", "size", "start", "way")
+
+    def __init__(self, size: int, way: int, data: bytes, start: int) -> None:
+        self.size = size
+        self.way = way
+        self.data = data
+        self.start = start
+        self._all: Places | None = None
+        self._ends: tuple[memoryview, memoryview] | None = None
 
     def places(self) -> Places:
         """All positions."""
+        if self._all is not None:
+            return self._all
         if self.way == _PLAIN:
-            return np.frombuffer(self.data, np.uint32, self.size, self.start)
-        return _read(self.data)
+            found: Places = np.frombuffer(self.data, np.uint32, self.size, self.start)
+        else:
+            found = _read(self.data)
+        if self.size <= _KEPT:
+            self._all = found
+        return found
 
     def after(self, found: Places, at: int) -> Places:
         """Those of some ascending places after which, `at` further on, a position lies."""
-        if self.way in _BLOCKS and len(found) <= _SINGLE + self.size // _APART:
-            return self._each_after(found, at)
+        if len(found) <= FEW or (self.way in _BLOCKS and len(found) <= self.size // _APART):
+            return np.array(self.each_after(found.tolist(), at), np.uint32)
         wanted = found + np.uint32(at)
         here = self.places()
         if len(found) < _LARGE or len(found) * _MANY < self.size:
@@ -185,19 +199,32 @@ class Posting(NamedTuple):
         both -= np.uint32(at)
         return both
 
-    def _each_after(self, found: Places, at: int) -> Places:
-        blocks = _blocks(self.data, self.way, self.size)
-        ends = blocks.cumsum(dtype=np.uint32)
-        view = memoryview(self.data)[12 : 12 + 2 * self.size].cast("H")
+    def each_after(self, found: Iterable[int], at: int) -> list[int]:
+        """The same, looked for one by one."""
         kept: list[int] = []
-        for place in found.tolist():
+        if self.way == _PLAIN:
+            view = memoryview(self.data)[self.start : self.start + 4 * self.size].cast("I")
+            for place in found:
+                here = bisect_left(view, place + at)
+                if here < self.size and view[here] == place + at:
+                    kept.append(place)
+            return kept
+        ends, view = self._ends or self._opened()
+        for place in found:
             block, lower = place + at >> 16, place + at & 0xFFFF
-            if block < len(blocks):
-                end = int(ends[block])
-                here = bisect_left(view, lower, end - int(blocks[block]), end)
+            if block < len(ends) - 1:
+                end = ends[block + 1]
+                here = bisect_left(view, lower, ends[block], end)
                 if here < end and view[here] == lower:
                     kept.append(place)
-        return np.array(kept, np.uint32)
+        return kept
+
+    def _opened(self) -> tuple[memoryview, memoryview]:
+        """Where each block begins (and the last one ends), and the lower halves of all positions."""
+        ends = np.zeros(1 + len(blocks := _blocks(self.data, self.way, self.size)), np.uint32)
+        blocks.cumsum(out=ends[1:])
+        self._ends = ends.data, memoryview(self.data)[12 : 12 + 2 * self.size].cast("H")
+        return self._ends
 
 
 def plain(places: Places) -> Posting:

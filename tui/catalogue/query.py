@@ -134,6 +134,13 @@ def leaves(node: Node) -> Iterable[Leaf]:
             yield from leaves(part)
 
 
+def has_words(node: Node) -> bool:
+    """Whether a word must stand in the text or in the headline."""
+    if isinstance(node, Leaf):
+        return node.key in (Key.TEXT, Key.TITLE)
+    return not isinstance(node, Not) and any(map(has_words, node.parts))
+
+
 class _Token(NamedTuple):
     kind: str  # word, quote, key, or, and, not, dash (a minus with nothing after it), ( and )
     text: str
@@ -149,6 +156,9 @@ _MINUS: Final = "-－−"
 WORD: Final = re.compile(r"[^\s()（）|｜\"“”＂「」『』]+")
 _KEY: Final = re.compile(r"([^\s:：()（）|｜\"“”「」]{1,12})[:：]")
 _GAP: Final = re.compile(r"\s+")
+_BARE: Final = re.compile(r"[^\s()（）|｜\"“”＂「」『』‘:：&\-－−][^\s()（）|｜\"“”＂「」『』:：]*")
+"""What is one word, unless it is an operator."""
+_OPERATORS: Final = frozenset(("或", "OR", "非", "NOT", "AND", "且"))
 
 
 def tokens_of(typed: str) -> list[_Token]:
@@ -375,6 +385,9 @@ def _or(parts: list[Node]) -> Node | None:
 
 def parse(typed: str, today: date) -> Query:
     """Understand what is typed so far; `today` is what 近7天 counts from. Never raises."""
+    if len(typed) <= LONGEST and _BARE.fullmatch(typed) and typed not in _OPERATORS and fold(typed):
+        # What is mostly typed needs no more, as the tests confirm.
+        return Query(typed, Leaf(Key.TEXT, typed), (), (Chip(0, len(typed), typed),))
     parser = _Parser(typed[:LONGEST], today)
     tree = parser.all()
     return Query(typed, tree, tuple(parser.troubles), tuple(parser.chips))

@@ -18,7 +18,7 @@ from .listing import Later, Listing, marked
 from .nearest import nearest
 from .pages import FIRST, first_page, newest_first
 from .plan import titled
-from .query import Key, Leaf, Node, Query, leaves
+from .query import Key, Leaf, Node, Query, has_words, leaves
 from .sets import Held, none
 from .snippets import snippet
 from .spelling import sounding
@@ -63,7 +63,8 @@ class Result:
     def ask(self, real: sqlite3.Connection) -> None:
         """Find the first page and the number, on a connection that sees one state."""
         generation = self._find(real)
-        self.headlines.begin(partial(self._catalogue.rows_of, real, generation))
+        if len(self.headlines):
+            self.headlines.begin(partial(self._catalogue.rows_of, real, generation))
 
     def _find(self, real: sqlite3.Connection) -> int:
         """Find what the query means; tells in which state of the catalogue."""
@@ -79,7 +80,7 @@ class Result:
         plan = finder.plan(tree)
         found = finder.stories(plan)
         count = found.count()
-        worded = any(leaf.key in (Key.TEXT, Key.TITLE) for leaf in leaves(tree))
+        worded = has_words(tree)
         heads_first = self._heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
         self._titled = None if heads_first else 0
         if count < 2:  # nothing to put in order

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from .bitmap import bitmap
+from .recent import Recent
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +21,7 @@ class State(NamedTuple):
     many of them hold have bitmaps (see `seal`); `last` < `first` where nothing is. `newer` says that others followed.
     `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is. `often` keeps what has been read
     of common words, for the next question mostly has some of the same, `segments` those of the index once they are read,
-    `before` those of the state before, `issues` tells the issues of some stories.
+    `before` those of the state before, `recent` its posting lists that were read last, `issues` tells the issues of some stories.
     """
 
     generation: int
@@ -33,6 +34,7 @@ class State(NamedTuple):
     often: dict[str, int | None]
     segments: list[Segment]
     before: list[Segment]
+    recent: Recent
     issues: dict[int, tuple[str, str]]
 
     @property
@@ -73,5 +75,6 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         {},
         [],
         [*known.segments, *known.before] if known else [],
+        Recent(),
         {},
     )

@@ -118,8 +118,11 @@ def written(places: list[int]) -> Posting:
 def test_places_are_kept_after_which_another_lies(one: set[int], other: set[int], at: int, more: int) -> None:
     here = sorted(other | set(range(0, more * 60, 60)))
     found = np.array(sorted(one | {place - at for place in list(other)[:50] if place >= at}), np.uint32)
-    kept = written(here).after(found, at)
-    assert kept.tolist() == [place for place in found.tolist() if place + at in set(here)]
+    wanted = [place for place in found.tolist() if place + at in set(here)]
+    posting = written(here)
+    for _ in range(2):  # a list that has been read once may be looked at in another way
+        assert posting.after(found, at).tolist() == wanted
+        assert posting.each_after(found.tolist(), at) == wanted
 
 
 @pytest.mark.parametrize(("count", "step"), [(50, 9), (900, 77), (3000, 7000), (5000, 3), (3000, 99_000)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tui.catalogue.completion import key_names, quoted, typing
@@ -131,6 +131,17 @@ def test_nothing_that_is_typed_raises_and_places_lie_inside(typed: str) -> None:
             assert 0 <= trouble.start <= trouble.end <= end
         asked = typing(typed[:end], end)
         assert typed[asked.start : asked.end] == asked.text
+
+
+@given(st.one_of(SIGNS, st.text(max_size=12), st.text("东莞aN-&或非'‘:：《", max_size=4)))
+@example("AND")
+@example("且")
+@example("或")
+@example("《工人日报》")
+def test_one_word_is_understood_as_it_is_among_others(typed: str) -> None:
+    assume(not set(typed) & set('"“”＂「」『‘'))  # what is quoted holds the space, too
+    alone, followed = parse(typed, TODAY), parse(typed + " ", TODAY)
+    assert (alone.tree, alone.troubles, alone.chips) == (followed.tree, followed.troubles, followed.chips)
 
 
 def test_a_chip_taken_away_leaves_the_rest() -> None:

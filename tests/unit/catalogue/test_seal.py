@@ -18,6 +18,7 @@ from tui.catalogue.find import Finder
 from tui.catalogue.grams import CITY, EVERY, TITLE
 from tui.catalogue.headlines import Order, Step
 from tui.catalogue.loaders import gatherers
+from tui.catalogue.recent import Recent
 from tui.catalogue.schema import Store
 from tui.catalogue.sets import held
 from tui.catalogue.state import State
@@ -351,7 +352,18 @@ def test_bitmaps_are_sets(one: set[int], other: set[int], limit: int) -> None:
 @given(SETS, SETS, st.integers(900, 9100))
 def test_sets_join_whether_sealed_or_not(one: set[int], other: set[int], last: int) -> None:
     known = State(
-        1, (), 1000, last, newer=True, dead=0, has_dead=False, often={}, segments=[], before=[], issues={}
+        1,
+        (),
+        1000,
+        last,
+        newer=True,
+        dead=0,
+        has_dead=False,
+        often={},
+        segments=[],
+        before=[],
+        recent=Recent(),
+        issues={},
     )
     a, b = held(known, list(one)), held(known, list(other))
     for both, some in ((a & b, one & other), (a | b, one | other), (a - b, one - other)):
