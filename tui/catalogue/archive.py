@@ -20,7 +20,7 @@ from ..model.article import Article, Headline, Issue, Problem
 from ..text.clean import clean_line
 from ..text.language import Message, message
 from . import ranks
-from .asking import Asking
+from .asking import Asking, reading_state, searching
 from .headlines import CityCount, DivisionCount, Narrowing, Order, Step
 from .listing import TOGETHER, Listing
 from .rows import unpacked
@@ -105,9 +105,7 @@ class Catalogue:
 
     def facts(self, real: sqlite3.Connection) -> State:
         """What questions must know of the catalogue as the connection sees it."""
-        from .state import state
-
-        self._state = state(real, self._state)
+        self._state = reading_state()(real, self._state)
         return self._state
 
     def asking(self, connection: object = None) -> Asking:
@@ -326,13 +324,11 @@ class Catalogue:
 
     def search(self, typed: str, today: date, order: Order = Order.AUTO) -> Result:
         """What a typed query finds."""
-        from .query import EVERYTHING, parse
-        from .result import Result
-
+        parse, found = searching()
         query = parse(typed, today)
         with self.asking() as real:
-            result = Result(self, query, order)
-            if query.tree != EVERYTHING:
+            result = found(self, query, order)
+            if not query.is_empty:
                 result.ask(real)
         return result
 

@@ -18,7 +18,7 @@ from .listing import Later, Listing, marked
 from .nearest import nearest
 from .pages import FIRST, first_page, newest_first
 from .plan import titled
-from .query import Key, Leaf, Node, Query, has_words, leaves
+from .query import Key, Leaf, Node, Not, Query, leaves
 from .sets import Held, none
 from .snippets import snippet
 from .spelling import sounding
@@ -80,7 +80,7 @@ class Result:
         plan = finder.plan(tree)
         found = finder.stories(plan)
         count = found.count()
-        worded = has_words(tree)
+        worded = _has_words(tree)
         heads_first = self._heads_first = worded and self._order in (Order.AUTO, Order.RELEVANT)
         self._titled = None if heads_first else 0
         if count < 2:  # nothing to put in order
@@ -205,3 +205,10 @@ class Result:
             return []
         with self._catalogue.asking() as real:
             return nearest(Finder(real, self._catalogue.facts(real)), self._query)
+
+
+def _has_words(node: Node) -> bool:
+    """Whether a word must stand in the text or in the headline."""
+    if isinstance(node, Leaf):
+        return node.key in (Key.TEXT, Key.TITLE)
+    return not isinstance(node, Not) and any(map(_has_words, node.parts))

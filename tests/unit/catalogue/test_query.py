@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.catalogue.completion import key_names, quoted, typing
-from tui.catalogue.query import Key, Leaf, Node, Not, Or, parse
+from tui.catalogue.query import Key, Leaf, Node, Not, Or, parse, parse_whole
 from tui.text.language import Language
 
 TODAY = date(2026, 1, 15)
@@ -133,15 +133,16 @@ def test_nothing_that_is_typed_raises_and_places_lie_inside(typed: str) -> None:
         assert typed[asked.start : asked.end] == asked.text
 
 
-@given(st.one_of(SIGNS, st.text(max_size=12), st.text("东莞aN-&或非'‘:：《", max_size=4)))
+@given(st.one_of(SIGNS, st.text(max_size=12), st.text("东莞aN-&或非'‘:：《 \u3000", max_size=9)))
 @example("AND")
-@example("且")
-@example("或")
-@example("《工人日报》")
-def test_one_word_is_understood_as_it_is_among_others(typed: str) -> None:
-    assume(not set(typed) & set('"“”＂「」『‘'))  # what is quoted holds the space, too
-    alone, followed = parse(typed, TODAY), parse(typed + " ", TODAY)
-    assert (alone.tree, alone.troubles, alone.chips) == (followed.tree, followed.troubles, followed.chips)
+@example("且 职工")
+@example(" 或 ")
+@example("《工人日报》 职工  东莞 ")
+@example("职工 \u200b")
+@example("职 工职 职")
+@example("东" * 3000)
+def test_words_alone_are_understood_as_by_all_the_rules(typed: str) -> None:
+    assert parse(typed, TODAY) == parse_whole(typed, TODAY)
 
 
 def test_a_chip_taken_away_leaves_the_rest() -> None:
