@@ -33,6 +33,7 @@ _DROPPED: Final = 4000
 """Rows that are deleted in one transaction."""
 _POSITIONS: Final = 1 << 32
 _STEP: Final = np.uint32(10)
+_ROW: Final = np.dtype([("code", np.int64), ("size", np.int64)])
 _FEW: Final = 512
 """Fewer positions are faster looked for in all the stories than from the guide."""
 
@@ -260,23 +261,19 @@ def _replace(real: sqlite3.Connection, some: Sequence[Segment], number: int) -> 
 
 def _ranges(real: sqlite3.Connection, some: Sequence[Segment]) -> list[tuple[int, int]]:
     """Codes from one to below another, that may be merged together."""
-    begins: list[NDArray[np.uint64]] = []
-    sizes: list[NDArray[np.int64]] = []
+    several: list[NDArray[np.void]] = []
     for segment in some:
         low = postings.base(segment.number)
-        found = real.execute(
-            "SELECT id, length(data) FROM page WHERE id >= ? AND id < ?", (low, low + (1 << CODES))
-        ).fetchall()
-        if found:
-            ids, lengths = zip(*found, strict=True)
-            begins.append(np.array(ids, np.uint64) - np.uint64(low))
-            sizes.append(np.array(lengths, np.int64))
-    if not begins:
+        rows = real.execute(
+            "SELECT id - ?, length(data) FROM page WHERE id >= ? AND id < ?", (low, low, low + (1 << CODES))
+        )
+        several.append(np.fromiter(rows, _ROW))  # they are millions
+    every = np.concatenate(several)
+    if not len(every):
         return []
-    every = np.concatenate(begins)
-    order = np.argsort(every)
-    parts = np.concatenate(sizes)[order].cumsum() // _AT_ONCE
-    cuts = every[order][np.flatnonzero(np.diff(parts)) + 1]
+    every = every[every["code"].argsort()]
+    parts = every["size"].cumsum() // _AT_ONCE
+    cuts = every["code"][np.flatnonzero(np.diff(parts)) + 1]
     edges = [0, *dict.fromkeys(cuts.tolist()), 1 << CODES]
     return [(low, high) for low, high in pairwise(edges) if low < high]
 
