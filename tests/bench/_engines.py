@@ -6,9 +6,12 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterable
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from tui.catalogue.query import Key, Leaf, parse
 from tui.model.article import Article
 from tui.text.fold import fold
 
@@ -26,14 +29,21 @@ class Ask(NamedTuple):
     @property
     def typed(self) -> str:
         """The question in our own language."""
-        parts = [f'"{word}"' for word in self.every]
+        parts = [_typed(word) for word in self.every]
         if self.either:
-            parts.append("(" + " 或 ".join(f'"{word}"' for word in self.either) + ")")
+            parts.append(f"({' 或 '.join(map(_typed, self.either))})")
         if self.without:
-            parts.append(f'-"{self.without}"')
+            parts.append(f"-{_typed(self.without)}")
         if self.city:
             parts.append(f"城市:{self.city}")
         return " ".join(parts)
+
+
+@cache
+def _typed(word: str) -> str:
+    """A word as it is typed: in quotes only where it would be something else without them."""
+    alone = parse(word, date.min).tree == Leaf(Key.TEXT, word)
+    return word if alone else f'"{word}"'
 
 
 def whole(article: Article) -> str:

@@ -51,15 +51,15 @@ class Kept(int):
 
 def unpacked(stored: bytes) -> Kept:
     """A set as it was packed."""
-    data = zlib.decompress(stored[1:], -15) if stored[:1] == _PACKED else stored[1:]
+    data = (zlib.decompress(stored[1:], -15) if stored[:1] == _PACKED else stored[1:]) + b"\0"
     bits = Kept.from_bytes(data, "little")
     bits.data = data
     return bits
 
 
 def bytes_of(bits: int) -> bytes:
-    """The bytes of a set, the least ids first."""
-    return bits.data if isinstance(bits, Kept) else bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    """The bytes of a set, the least ids first; the last one is empty."""
+    return bits.data if isinstance(bits, Kept) else bits.to_bytes(bits.bit_length() // 8 + 2, "little")
 
 
 def flags(bits: int, size: int) -> bytes:

@@ -8,22 +8,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from math import log
 from operator import and_, or_, sub
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..text.fold import fold
-from . import dates, ids, index
+from . import dates, ids, index, relevance
 from .bitmap import unpacked
 from .entries import MARKS, Kind, page_name
 from .grams import DATE, PAGE, TITLE, key, safe
 from .ids import Ids, Some
 from .index import Hits
 from .names import matching_names
-from .plan import WHOLE, All, Any, Plan, Word
+from .plan import WHOLE, All, Any, Plan, Word, texts
 from .query import And, Key, Leaf, Node, Not, Or
 from .sets import Held, held, none
 from .state import State, state
@@ -32,17 +30,12 @@ from .stories import Stories
 if TYPE_CHECKING:
     import sqlite3
 
-    from .segments import Segment
-
 
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
 _LAST: Final = 1 << 62
 _KEPT_BYTES: Final = 8 << 20
 """About how much of common words' bitmaps is kept for the next question."""
 _KEPT_ISSUES: Final = 4000
-_TERM: Final = 1.2
-_LENGTH: Final = 0.75
-"""The usual constants of BM25: how fast a word that stands there often ceases to count, and how much a long story loses."""
 
 
 class Finder:
@@ -232,27 +225,14 @@ class Finder:
     # -- how well stories fit
 
     def scores(self, plan: Plan, stories: Sequence[int]) -> list[float]:
-        """How well stories fit the plain words of a plan by BM25, the greatest best.
+        """How well stories fit the plain words of a plan, the greatest best.
 
         Common words tell little: they count only where there are no others.
         """
-        words = list(dict.fromkeys(_texts(plan)))
+        words = list(dict.fromkeys(texts(plan)))
         rare = [word for word in words if self.often(word) is None] or words
-        segments = self.state.loaded(self.real)
-        total = sum(len(segment.heads) for segment in segments)
-        middle = sum(segment.positions for segment in segments) / total
-        asked = np.array(stories, np.int64)
-        damped = _TERM * (1 - _LENGTH + _LENGTH / middle * _lengths(segments, asked))
-        scores = np.zeros(len(stories))
-        for word in rare:
-            some = [self.hits(word, newer=newer) for newer in self._scopes()]
-            known = sum(len(hits.stories) for hits in some)
-            weight = log(1 + (total - known + 0.5) / (known + 0.5))
-            for hits in some:
-                often = hits.ids.searchsorted(asked, "right") - hits.ids.searchsorted(asked)
-                scores += weight * often / (often + damped)
-        ranked: list[float] = scores.tolist()
-        return ranked
+        hits = [[self.hits(word, newer=newer) for newer in self._scopes()] for word in rare]
+        return relevance.scores(hits, self.state.loaded(self.real), stories)
 
     def _scopes(self) -> tuple[bool, ...]:
         if not self.state.sealed:
@@ -289,26 +269,6 @@ def ids_in(real: sqlite3.Connection, table: str, match: str, condition: str = ""
     ).fetchone()
     found: list[int] = json.loads(row[0])
     return found
-
-
-def _lengths(segments: Sequence[Segment], stories: Ids) -> NDArray[np.int64]:
-    """How many positions each of some stories takes."""
-    lengths = np.zeros(len(stories), np.int64)
-    for segment in segments:
-        here = np.flatnonzero((stories >= segment.first) & (stories <= segment.last))
-        inside = stories[here] - segment.first
-        lengths[here] = segment.begins[inside + 1] - segment.begins[inside]
-    return lengths
-
-
-def _texts(plan: Plan) -> Iterable[str]:
-    """The plain words of a plan that must hold."""
-    if isinstance(plan, Word):
-        if not plan.is_fact:
-            yield plan.asked.removeprefix(TITLE)
-        return
-    for part in plan.parts if isinstance(plan, Any) else plan.wanted:
-        yield from _texts(part)
 
 
 def _either(words: Iterable[str]) -> Plan:

@@ -62,7 +62,7 @@ def _inside(ids: Ids, bits: int, first: int) -> NDArray[np.bool_]:
     """Which of some ids are in a bitmap."""
     if not len(ids):
         return np.empty(0, np.bool_)
-    data = np.frombuffer(bytes_of(bits) + b"\0", np.uint8)
+    data = np.frombuffer(bytes_of(bits), np.uint8)
     places = ids - first
     # What lies above all that are in the set falls upon the empty byte at its end.
     inside: NDArray[np.bool_] = (data.take(places >> 3, mode="clip") >> (places & 7) & 1).astype(np.bool_)

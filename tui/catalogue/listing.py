@@ -151,7 +151,7 @@ class Listing:
         return found
 
     def _see(self, first: int, ids: Sequence[int], rows: dict[int, Headline]) -> None:
-        self._seen.update((first + at, rows.get(story, _VANISHED)) for at, story in enumerate(ids))
+        self._seen.update(enumerate([rows.get(story, _VANISHED) for story in ids], first))
 
     def begin(self, fetch: Callable[[Sequence[int]], dict[int, Headline]]) -> Listing:
         """Fetch the first rows by a way that is open already; gives back the list itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from .grams import DIVISION, EVERY, TITLE
@@ -49,6 +50,16 @@ def titled(plan: Plan) -> Plan:
     if isinstance(plan, Any):
         return Any(tuple(map(titled, plan.parts)))
     return All(tuple(map(titled, plan.wanted)), plan.barred)
+
+
+def texts(plan: Plan) -> Iterable[str]:
+    """The plain words of a plan that must hold."""
+    if isinstance(plan, Word):
+        if not plan.is_fact:
+            yield plan.asked.removeprefix(TITLE)
+        return
+    for part in plan.parts if isinstance(plan, Any) else plan.wanted:
+        yield from texts(part)
 
 
 def question(plan: Plan) -> str:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from operator import neg
 from typing import TYPE_CHECKING, Final
 
 from ..model.article import Article
@@ -88,10 +89,14 @@ class Result:
         few = count <= FEW
         heads = finder.stories(titled(plan)) if heads_first else None
         if self._order is Order.RELEVANT or (self._order is Order.AUTO and few and worded):
-            first = ranks.sorted(heads.every()) if heads else array("i")
+            rest = found.every()
+            if heads is None or not heads.count():
+                self._titled = 0
+                return self._by_score(finder, ranks, plan, rest)
+            first = ranks.sorted(heads.every())
             self._titled = len(first)
             known = set(first)
-            rest = [story for story in found.every() if story not in known]
+            rest = [story for story in rest if story not in known]
             return [*first, *self._by_score(finder, ranks, plan, rest)]
         if self._order is Order.OLDEST:
             return ranks.sorted(found.every())[::-1]
@@ -107,13 +112,11 @@ class Result:
         return finder.stories(titled(finder.plan(self._query.tree)))
 
     @staticmethod
-    def _by_score(finder: Finder, ranks: Ranks, plan: Plan, ids: list[int]) -> Iterator[int]:
+    def _by_score(finder: Finder, ranks: Ranks, plan: Plan, ids: Sequence[int]) -> list[int]:
         """Ids by relevance, equals newest first; those without a row are left out."""
-        rows = ranks.rows(ids)
-        if len(ids) < 2:
-            return (story for row, story in zip(rows, ids, strict=True) if row >= 0)
-        scores = (-score for score in finder.scores(plan, ids))
-        return (story for _, row, story in sorted(zip(scores, rows, ids, strict=True)) if row >= 0)
+        scores = finder.scores(plan, ids) if len(ids) > 1 else [0.0] * len(ids)
+        in_order = sorted(zip(map(neg, scores), ranks.rows(ids), ids, strict=True))
+        return [story for _, row, story in in_order if row >= 0]
 
     def _listed(self, ranks: Ranks, ids: Sequence[int]) -> None:
         in_order = self._order is Order.NEWEST
