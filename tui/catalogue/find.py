@@ -189,13 +189,17 @@ class Finder:
     # -- the index
 
     def hits(self, word: str, *, newer: bool) -> Hits:
-        """Where a folded text stands in the stories that are sealed, or in those that are not."""
-        found = self._hits.get((word, newer))
+        """Where a folded text stands in the stories that are sealed, or in those that are not.
+
+        Who narrows what was found, counts it or asks for more of it asks for the same words again.
+        """
+        known, key = self.state, (word, newer)
+        found = self._hits.get(key) or known.hits.get(key)
         if found is None:
             low, high = (self._upto + 1, _LAST) if newer else (0, self._upto)
-            known = self.state
-            found = index.hits(self.real, known.loaded(self.real), word, low, high, recent=known.recent)
-            self._hits[word, newer] = found
+            found = index.hits(self.real, known.loaded(self.real), word, low, high, recent=known.lists)
+            known.hits.keep(key, found, found.bytes)
+        self._hits[key] = found
         return found
 
     def ids_in(self, table: str, match: str, condition: str) -> list[int]:

@@ -24,6 +24,10 @@ _ROW: Final = "SELECT id, data FROM page WHERE id <= ? ORDER BY id DESC LIMIT 1"
 _ROWS: Final = "SELECT id, data FROM page WHERE id >= (SELECT max(?, coalesce(max(id), 0)) FROM page WHERE id <= ?) AND id < ?"
 _COMMON: Final = 300
 """A word of grams that all stand in more places than this is looked for by more of its grams."""
+_SMALL: Final = 400
+"""Bytes that a list takes beside its row."""
+_EACH: Final = 30
+"""Bytes that is kept of each place."""
 _NOWHERE: Final = np.empty(0, np.uint32)
 
 
@@ -54,6 +58,11 @@ class Hits:
         self._high = high
         self._ids: Ids | None = None
         self._stories: Ids | None = None
+
+    @property
+    def bytes(self) -> int:
+        """About how many bytes it takes with all that follows."""
+        return _SMALL + _EACH * sum(len(part.places) for part in self._parts)
 
     @property
     def ids(self) -> Ids:
@@ -90,7 +99,7 @@ def hits(
     low: int = 0,
     high: int = 1 << 62,
     *,
-    recent: Recent | None = None,
+    recent: Recent[int, Posting | None] | None = None,
 ) -> Hits:
     """Where a folded word, which is not empty, stands in stories with ids from `low` to `high`; `segments` are by id.
 
@@ -98,7 +107,7 @@ def hits(
     """
     wanted = parts(word)
     if recent is None:
-        recent = Recent()
+        recent = Recent(0)
     found: list[Here] = []
     for segment in segments:
         if segment.first <= high and segment.last >= low:
@@ -109,7 +118,11 @@ def hits(
 
 
 def _places(
-    real: sqlite3.Connection, number: int, word: str, wanted: Sequence[Part], recent: Recent
+    real: sqlite3.Connection,
+    number: int,
+    word: str,
+    wanted: Sequence[Part],
+    recent: Recent[int, Posting | None],
 ) -> Places:
     """Where a word stands, by some grams that cover it."""
     first = postings.base(number)
@@ -140,7 +153,7 @@ def _places(
 
 
 def _postings(
-    real: sqlite3.Connection, first: int, wanted: Sequence[Part], recent: Recent
+    real: sqlite3.Connection, first: int, wanted: Sequence[Part], recent: Recent[int, Posting | None]
 ) -> list[tuple[Posting, int]] | None:
     """The lists of some grams, the shortest first, with their places in the word; None where one stands nowhere."""
     known: list[tuple[Posting, int]] = []
@@ -152,7 +165,7 @@ def _postings(
             posting = recent[code]
         else:
             posting = postings.one(real.execute(_ROW, (code,)).fetchone(), code)
-            recent.keep(code, posting)
+            recent.keep(code, posting, _SMALL + (posting.bytes if posting else 0))
         if posting is None or not posting.size:
             return None
         known.append((posting, at))

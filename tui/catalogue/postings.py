@@ -172,6 +172,11 @@ class Posting:
         self._all: Places | None = None
         self._ends: tuple[memoryview, memoryview] | None = None
 
+    @property
+    def bytes(self) -> int:
+        """About how many bytes it takes once it has been read."""
+        return 2 * len(self.data)
+
     def places(self) -> Places:
         """All positions."""
         if self._all is not None:

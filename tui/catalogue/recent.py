@@ -1,32 +1,28 @@
-"""The posting lists that were read last: the next key asks for most of them again."""
+"""What the last questions took, for the next: the next key asks for most of it again, and so do counts and further rows."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from .postings import Posting
-
-_MOST: Final = 8 << 20
-"""Bytes that are kept, about."""
-_SMALL: Final = 400
-"""Bytes that a list takes beside its row."""
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-class Recent(dict[int, "Posting | None"]):
-    """Lists by the code of their gram and its segment, None for a gram that stands nowhere."""
+class Recent(dict[K, V]):
+    """What was read or found last, in a room that has an end."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        """`most` bytes are kept, about."""
         super().__init__()
+        self._most = most
         self._bytes = 0
 
-    def keep(self, code: int, posting: Posting | None) -> None:
-        """Keep one more, unless it would take much of the room; when there is no room left, all others go."""
-        size = _SMALL if posting is None else _SMALL + 2 * len(posting.data)
-        if size > _MOST // 4:
+    def keep(self, key: K, value: V, size: int) -> None:
+        """Keep one more of `size` bytes, unless it takes much of the room; where no room is left all others go."""
+        if size > self._most // 4:
             return
-        if self._bytes + size > _MOST:
+        if self._bytes + size > self._most:
             self.clear()
             self._bytes = 0
-        self[code] = posting
+        self[key] = value
         self._bytes += size

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .segments import Segment
 
 SHARE: Final = 8
-"""A word of the text has a bitmap when it stands in at least one story of so many."""
+"""A word of the text has a bitmap when it stands in at least one story of so many, or at as many places."""
 LETTER_SHARE: Final = 32
 """The same for a word of one character, which the index has only as the beginning of many others."""
 MARKED_SHARE: Final = 128
@@ -71,7 +71,9 @@ def looked(real: sqlite3.Connection, size: Size, parts: Sequence[Segment], word:
     if is_sound(word):
         return _kept(size, word, ids_in(real, "sound", word))
     hits = index.hits(real, parts, word)
-    found = _kept(size, word, hits.stories)
+    # Few stories that say a word often (the name of a city) take as long to find as many that say it once.
+    often = len(hits.ids) if len(word) > 1 else 0
+    found = _kept(size, word, hits.stories, often)
     titled = hits.titled
     if found:
         # Who looks for a common word in headlines is spared to look through all its places, however few they are.
@@ -79,8 +81,8 @@ def looked(real: sqlite3.Connection, size: Size, parts: Sequence[Segment], word:
     return _kept(size, TITLE + word, titled)
 
 
-def _kept(size: Size, word: str, stories: Sequence[int] | NDArray[np.int64]) -> list[Row]:
-    if not size.is_common(word, len(stories)):
+def _kept(size: Size, word: str, stories: Sequence[int] | NDArray[np.int64], often: int = 0) -> list[Row]:
+    if not size.is_common(word, max(often, len(stories))):
         return []
     return [(word, packed(ids.bitmap(np.asarray(stories, np.int64), size.first, size.last)))]
 

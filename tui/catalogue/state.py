@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .bitmap import bitmap
 from .recent import Recent
@@ -11,7 +11,12 @@ from .recent import Recent
 if TYPE_CHECKING:
     import sqlite3
 
+    from .index import Hits
+    from .postings import Posting
     from .segments import Segment
+
+_KEPT_BYTES: Final = 6 << 20
+"""So much is kept of posting lists, and so much of where words stand."""
 
 
 class State(NamedTuple):
@@ -21,7 +26,7 @@ class State(NamedTuple):
     many of them hold have bitmaps (see `seal`); `last` < `first` where nothing is. `newer` says that others followed.
     `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is. `often` keeps what has been read
     of common words, for the next question mostly has some of the same, `segments` those of the index once they are read,
-    `before` those of the state before, `recent` its posting lists that were read last, `issues` tells the issues of some stories.
+    `before` those of the state before, `lists` its posting lists that were read last and `hits` where the last words stand, `issues` tells the issues of some stories.
     """
 
     generation: int
@@ -34,7 +39,8 @@ class State(NamedTuple):
     often: dict[str, int | None]
     segments: list[Segment]
     before: list[Segment]
-    recent: Recent
+    lists: Recent[int, Posting | None]
+    hits: Recent[tuple[str, bool], Hits]
     issues: dict[int, tuple[str, str]]
 
     @property
@@ -75,6 +81,7 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         {},
         [],
         [*known.segments, *known.before] if known else [],
-        Recent(),
+        Recent(_KEPT_BYTES),
+        Recent(_KEPT_BYTES),
         {},
     )

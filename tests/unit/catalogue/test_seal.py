@@ -178,6 +178,20 @@ def test_common_words_of_every_kind_have_bitmaps(both: tuple[Shelf, Catalogue, C
         assert finder.often(TITLE + ",") == 0
 
 
+def test_what_few_stories_say_often_has_a_bitmap(small: pytest.MonkeyPatch) -> None:
+    shelf = newswire(120)
+    shelf.put("z.md", story("z.md", "题", "龘城" * 40 + "鱻城", date="1957-01-01"))
+    catalogue = opened(shelf)
+    with catalogue.asking() as real:
+        finder = Finder(real)
+        assert (finder.often("龘城") or 0).bit_count() == 1
+        assert finder.often("鱻城") is None
+    for word, paths in (("龘城", ["z.md"]), ("鱻城", ["z.md"]), ("龘城 鱻城", ["z.md"]), ("龘城 -鱻城", [])):
+        found = catalogue.search(word, TODAY).headlines
+        assert [found[row].ident for row in range(len(found))] == paths
+    catalogue.close()
+
+
 def test_what_comes_and_goes_after_the_sealing_is_found_and_not_found(small: pytest.MonkeyPatch) -> None:
     shelf = newswire(130)
     catalogue = opened(shelf)
@@ -362,7 +376,8 @@ def test_sets_join_whether_sealed_or_not(one: set[int], other: set[int], last: i
         often={},
         segments=[],
         before=[],
-        recent=Recent(),
+        lists=Recent(0),
+        hits=Recent(0),
         issues={},
     )
     a, b = held(known, list(one)), held(known, list(other))
