@@ -107,11 +107,10 @@ class Finder:
     def _live(self, some: Some) -> Ids:
         """The live ones of stories that are not sealed."""
         assert not isinstance(some, int)
-        if not self.state.has_dead or not len(some):
+        gone = self.state.gone
+        if not gone or not len(some):
             return some
-        rows = self.real.execute("SELECT id FROM dead WHERE id > ? ORDER BY id", (self._upto,)).fetchall()
-        dead = np.array([story for (story,) in rows], np.int64)
-        live = ids.without(some, dead, 0, 0)
+        live = ids.without(some, np.frombuffer(gone, np.int64), 0, 0)
         assert not isinstance(live, int)
         return live
 
@@ -169,8 +168,13 @@ class Finder:
         return ids.either(found, bits, self.state.first, self.state.last) if bits else found
 
     def _fact_ids(self, match: str, *, newer: bool) -> Ids:
-        condition = f" AND rowid {'>' if newer else '<='} {self._upto}"
-        return np.array(self.ids_in("fact", match, condition), np.int64)
+        known = self.state.facts
+        found = known.get((match, newer))
+        if found is None:
+            condition = f" AND rowid {'>' if newer else '<='} {self._upto}"
+            found = np.array(self.ids_in("fact", match, condition), np.int64)
+            known.keep((match, newer), found, found.nbytes + 2 * len(match))
+        return found
 
     def often(self, word: str) -> int | None:
         """The bitmap of the sealed stories of a word, None if it has none."""

@@ -77,7 +77,7 @@ class Connection:
         )
         real.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
         real.execute("PRAGMA synchronous=NORMAL")
-        real.execute("PRAGMA cache_size=-16000")
+        real.execute("PRAGMA cache_size=-2000")
         real.execute("PRAGMA mmap_size=0")
         return real
 

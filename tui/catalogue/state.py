@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .bitmap import bitmap
@@ -11,6 +12,7 @@ from .recent import Recent
 if TYPE_CHECKING:
     import sqlite3
 
+    from .ids import Ids
     from .index import Hits
     from .postings import Posting
     from .segments import Segment
@@ -24,9 +26,9 @@ class State(NamedTuple):
 
     `loose` are the ids out of the order of time (None: too many). Ids from `first` to `last` are sealed: words that
     many of them hold have bitmaps (see `seal`); `last` < `first` where nothing is. `newer` says that others followed.
-    `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is. `often` keeps what has been read
+    `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is, `gone` are those that are not sealed. `often` keeps what has been read
     of common words, for the next question mostly has some of the same, `segments` those of the index once they are read,
-    `before` those of the state before, `lists` its posting lists that were read last and `hits` where the last words stand, `issues` tells the issues of some stories.
+    `before` those of the state before, `lists` its posting lists that were read last and `hits` where the last words stand, `facts` of which stories the last facts are true, `issues` tells the issues of some stories.
     """
 
     generation: int
@@ -36,11 +38,13 @@ class State(NamedTuple):
     newer: bool
     dead: int
     has_dead: bool
+    gone: array[int]
     often: dict[str, int | None]
     segments: list[Segment]
     before: list[Segment]
     lists: Recent[int, Posting | None]
     hits: Recent[tuple[str, bool], Hits]
+    facts: Recent[tuple[str, bool], Ids]
     issues: dict[int, tuple[str, str]]
 
     @property
@@ -68,7 +72,7 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         real.execute("SELECT key, value FROM meta WHERE key IN ('loose', 'sealed', 'high')").fetchall()
     )
     first, last = map(int, (facts.get("sealed") or "0 -1").split())
-    dead = [story for (story,) in real.execute("SELECT id FROM dead")]
+    dead = [story for (story,) in real.execute("SELECT id FROM dead ORDER BY id")]
     loose = json.loads(facts.get("loose") or "null")
     return State(
         generation,
@@ -78,10 +82,12 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         facts["high"] > last >= first,
         bitmap([story for story in dead if first <= story <= last], first, last) if dead else 0,
         bool(dead),
+        array("q", [story for story in dead if not first <= story <= last]),
         {},
         [],
         [*known.segments, *known.before] if known else [],
         Recent(_KEPT_BYTES),
         Recent(_KEPT_BYTES),
+        Recent(_KEPT_BYTES // 4),
         {},
     )

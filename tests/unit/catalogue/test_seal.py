@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -373,11 +374,13 @@ def test_sets_join_whether_sealed_or_not(one: set[int], other: set[int], last: i
         newer=True,
         dead=0,
         has_dead=False,
+        gone=array("q"),
         often={},
         segments=[],
         before=[],
         lists=Recent(0),
         hits=Recent(0),
+        facts=Recent(0),
         issues={},
     )
     a, b = held(known, list(one)), held(known, list(other))
