@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SHARE: Final = 8
 """A word of the text has a bitmap when it stands in at least one story of so many, or at as many places."""
+PLACES: Final = 40_000
+"""More places of a word than this are never looked through, however many stories there are."""
 LETTER_SHARE: Final = 32
 """The same for a word of one character, which the index has only as the beginning of many others."""
 MARKED_SHARE: Final = 128
@@ -47,9 +49,9 @@ class Size(NamedTuple):
     last: int
     stories: int
 
-    def is_common(self, word: str, stories: int) -> bool:
-        """Whether a word (as a plan has it) that so many stories hold has a bitmap."""
-        return stories * _share(word) >= self.stories
+    def is_common(self, word: str, often: int) -> bool:
+        """Whether a word (as a plan has it) that so many stories hold, or that stands at so many places, has a bitmap."""
+        return often > PLACES or often * _share(word) >= self.stories
 
 
 def _share(word: str) -> int:

@@ -58,9 +58,12 @@ class Segment(NamedTuple):
         """The number of the story that each of some ascending positions lies in."""
         if len(places) < _FEW:
             return self.begins.searchsorted(places, "right") - 1
-        found: NDArray[np.int64] = self.guide[places >> _STEP].astype(np.int64)
-        while (later := self.begins[found + 1] <= places).any():
-            found += later
+        found: NDArray[np.int64] = self.guide.take(places >> _STEP).astype(np.int64)
+        ends = self.begins[1:]
+        later = np.flatnonzero(ends.take(found) <= places)
+        while len(later):
+            found[later] += 1
+            later = later[ends.take(found[later]) <= places[later]]
         return found
 
     @property
