@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 MOST_LOOSE: Final = 32
 """Stories out of the order of time that are asked for one by one."""
-
-
+LONGEST_ISSUE: Final = 3000
+"""Stories of an issue that are put in order before all others are."""
 FIRST: Final = 48
 """Headlines that are found and put in order before the others are asked for."""
 
@@ -36,6 +36,14 @@ def first_page(
     loose = finder.state.loose
     if loose is None or len(loose) > MOST_LOOSE:
         return None
+    page = _page(finder, ranks, found, heads, limit)
+    while page is None and limit < LONGEST_ISSUE:  # all of them lie in one issue, which was left out
+        limit *= 4
+        page = _page(finder, ranks, found, heads, limit)
+    return page
+
+
+def _page(finder: Finder, ranks: Ranks, found: Stories, heads: Stories | None, limit: int) -> Page | None:
     page: list[int] = []
     if heads:
         some = heads.newest(limit)

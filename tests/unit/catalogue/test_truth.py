@@ -155,6 +155,25 @@ def test_the_first_page_from_the_index_is_the_beginning_of_the_whole(
         assert list(headlines.ids) == list(whole.ids)
 
 
+@pytest.mark.parametrize("title", ["标题", "职工"])
+def test_a_first_page_is_found_where_an_issue_is_longer_than_it(
+    monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    monkeypatch.setattr("tui.catalogue.result.FEW", 20)
+    shelf = Shelf()
+    for day in ("2026-01-01", "2026-01-02"):
+        for number in range(150):
+            path = f"{day}/{number:03}.md"
+            shelf.put(path, story(path, title, "职工", date=day, page=str(1 + number % 4)))
+    catalogue = opened(shelf)
+    monkeypatch.setattr("tui.catalogue.result.newest_first", None)  # nothing is sorted whole
+    headlines = catalogue.search("职工", TODAY).headlines
+    assert len(headlines) == 300
+    first = [headlines[row].ident for row in range(24)]
+    assert first == [f"2026-01-02/{number:03}.md" for number in range(0, 96, 4)]
+    catalogue.close()
+
+
 def test_scrolling_fetches_no_more_than_it_needs_and_the_same(
     wire: tuple[Shelf, Catalogue], monkeypatch: pytest.MonkeyPatch
 ) -> None:
