@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import postings
+from .distant import LARGE, Distant, Opened, listed
 from .grams import CODES, Part, gram, parts
 from .ids import NONE, Ids, once
 from .postings import FEW, Places, Posting
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
     from .segments import Segment
 
-_ROW: Final = "SELECT id, data FROM page WHERE id <= ? ORDER BY id DESC LIMIT 1"
+Listed = Posting | Distant | None
+"""The list of a gram as it is kept, None where it stands nowhere."""
+_ROW: Final = (
+    "SELECT id, CASE WHEN length(data) < ? THEN data END FROM page WHERE id <= ? ORDER BY id DESC LIMIT 1"
+)
 _ROWS: Final = "SELECT id, data FROM page WHERE id >= (SELECT max(?, coalesce(max(id), 0)) FROM page WHERE id <= ?) AND id < ?"
 _COMMON: Final = 300
 """A word of grams that all stand in more places than this is looked for by more of its grams."""
@@ -99,7 +104,7 @@ def hits(
     low: int = 0,
     high: int = 1 << 62,
     *,
-    recent: Recent[int, Posting | None] | None = None,
+    recent: Recent[int, Listed] | None = None,
 ) -> Hits:
     """Where a folded word, which is not empty, stands in stories with ids from `low` to `high`; `segments` are by id.
 
@@ -122,7 +127,7 @@ def _places(
     number: int,
     word: str,
     wanted: Sequence[Part],
-    recent: Recent[int, Posting | None],
+    recent: Recent[int, Listed],
 ) -> Places:
     """Where a word stands, by some grams that cover it."""
     first = postings.base(number)
@@ -153,19 +158,20 @@ def _places(
 
 
 def _postings(
-    real: sqlite3.Connection, first: int, wanted: Sequence[Part], recent: Recent[int, Posting | None]
-) -> list[tuple[Posting, int]] | None:
+    real: sqlite3.Connection, first: int, wanted: Sequence[Part], recent: Recent[int, Listed]
+) -> list[tuple[Posting | Opened, int]] | None:
     """The lists of some grams, the shortest first, with their places in the word; None where one stands nowhere."""
-    known: list[tuple[Posting, int]] = []
+    known: list[tuple[Posting | Opened, int]] = []
     for at, low, high in wanted:
         code = first + low
         if high - low > 1:
-            posting: Posting | None = postings.plain(_range(real, code, first + high))
+            posting: Posting | Opened | None = postings.plain(_range(real, code, first + high))
         elif code in recent:
-            posting = recent[code]
+            posting = _opened(real, recent[code])
         else:
-            posting = postings.one(real.execute(_ROW, (code,)).fetchone(), code)
-            recent.keep(code, posting, _SMALL + (posting.bytes if posting else 0))
+            some = _listed(real, code)
+            recent.keep(code, some, _SMALL + (some.bytes if some else 0))
+            posting = _opened(real, some)
         if posting is None or not posting.size:
             return None
         known.append((posting, at))
@@ -174,7 +180,18 @@ def _postings(
     return known
 
 
-def _size(known: tuple[Posting, int]) -> int:
+def _listed(real: sqlite3.Connection, code: int) -> Listed:
+    row = real.execute(_ROW, (LARGE, code)).fetchone()
+    if row is not None and row[1] is None:
+        return listed(real, code) if row[0] == code else None
+    return postings.one(row, code)
+
+
+def _opened(real: sqlite3.Connection, some: Listed) -> Posting | Opened | None:
+    return some.on(real) if isinstance(some, Distant) else some
+
+
+def _size(known: tuple[Posting | Opened, int]) -> int:
     return known[0].size
 
 

@@ -10,7 +10,7 @@ their positions one list after the other, and in 16 bits where each list ends. A
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from struct import Struct
 from typing import Final, NamedTuple
 
@@ -33,6 +33,8 @@ _LOWER: Final = (1 << _HALF) - 1
 _ALONE: Final = 1 << 31
 _PLAIN: Final = _ALONE
 """Positions of 32 bits."""
+LOWERS: Final = 12
+"""The byte at which the lower halves of such a list begin."""
 _BLOCKS: Final = (_ALONE | 1, _ALONE | 2)
 """How many positions share their upper 16 bits, for each of these in 8 or 16 bits, then the lower 16 bits of each."""
 FEW: Final = 12
@@ -148,15 +150,22 @@ def _read(data: bytes) -> Places:
     count = int.from_bytes(data[4:8], "little")
     blocks = _blocks(data, way, count)
     places = np.repeat(np.arange(len(blocks), dtype=np.uint32) << _LIFT, blocks)
-    places |= np.frombuffer(data, np.uint16, count, 12)
+    places |= np.frombuffer(data, np.uint16, count, LOWERS)
     return places
 
 
 def _blocks(data: bytes, way: int, count: int) -> NDArray[np.uint8] | NDArray[np.uint16]:
-    start = 12 + 2 * count
-    if way == _BLOCKS[1]:
-        return np.frombuffer(data, np.uint16, offset=start)
-    return np.frombuffer(data, np.uint8, offset=start)
+    return _counts(memoryview(data)[LOWERS + 2 * count :], way)
+
+
+def _counts(data: bytes | memoryview, way: int) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    return np.frombuffer(data, np.uint16) if way == _BLOCKS[1] else np.frombuffer(data, np.uint8)
+
+
+def _ends(counts: NDArray[np.uint8] | NDArray[np.uint16]) -> memoryview:
+    ends = np.zeros(1 + len(counts), np.uint32)
+    counts.cumsum(out=ends[1:])
+    return ends.data
 
 
 class Posting:
@@ -226,10 +235,30 @@ class Posting:
 
     def _opened(self) -> tuple[memoryview, memoryview]:
         """Where each block begins (and the last one ends), and the lower halves of all positions."""
-        ends = np.zeros(1 + len(blocks := _blocks(self.data, self.way, self.size)), np.uint32)
-        blocks.cumsum(out=ends[1:])
-        self._ends = ends.data, memoryview(self.data)[12 : 12 + 2 * self.size].cast("H")
+        ends = _ends(_blocks(self.data, self.way, self.size))
+        self._ends = ends, memoryview(self.data)[LOWERS : LOWERS + 2 * self.size].cast("H")
         return self._ends
+
+
+class Blocks(NamedTuple):
+    """How many positions a long list has, and where among them each block begins (and the last one ends)."""
+
+    size: int
+    ends: memoryview
+
+
+def blocks(size: int, read: Callable[[int, int], bytes]) -> Blocks | None:
+    """The blocks of a long list of `size` bytes, of which `read` gives those from one to below another; None without any."""
+    way, count = _TWO(read(0, LOWERS))
+    if way not in _BLOCKS:
+        return None
+    return Blocks(count, _ends(_counts(read(LOWERS + 2 * count, size), way)))
+
+
+def long(data: bytes) -> Posting:
+    """A list that has a row of its own."""
+    way, count = _TWO(data)
+    return Posting(count, way, data, 8)
 
 
 def plain(places: Places) -> Posting:
@@ -244,7 +273,7 @@ def one(row: Row | None, code: int) -> Posting | None:
     data = row[1]
     count, inside = _TWO(data)
     if count & _ALONE:
-        return Posting(inside, count, data, 8) if row[0] == code else None
+        return long(data) if row[0] == code else None
     view = memoryview(data)
     codes = view[8 : 8 + 4 * count].cast("I")
     at = bisect_left(codes, code & _LOWER)

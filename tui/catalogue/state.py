@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from .ids import Ids
-    from .index import Hits
-    from .postings import Posting
+    from .index import Hits, Listed
     from .segments import Segment
 
 _KEPT_BYTES: Final = 6 << 20
@@ -42,7 +41,7 @@ class State(NamedTuple):
     often: dict[str, int | None]
     segments: list[Segment]
     before: list[Segment]
-    lists: Recent[int, Posting | None]
+    lists: Recent[int, Listed]
     hits: Recent[tuple[str, bool], Hits]
     facts: Recent[tuple[str, bool], Ids]
     issues: dict[int, tuple[str, str]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tui.catalogue import index, segments
 from tui.catalogue.grams import SPLIT
-from tui.catalogue.postings import Posting
+from tui.catalogue.index import Listed
 from tui.catalogue.recent import Recent
 from tui.catalogue.schema import Store, set_meta
 from tui.catalogue.segments import Segment
@@ -47,7 +47,7 @@ def check(store: Store, first: int, stories: Sequence[Story]) -> None:
         assert [part.first for part in some] == sorted(part.first for part in some)
         pages = {number >> 56 for (number,) in real.execute("SELECT id FROM page")}
         assert pages <= {part.number for part in some}
-        recent = Recent[int, Posting | None](1 << 20)
+        recent = Recent[int, Listed](1 << 20)
         for word in (*WORDS, *WORDS):
             hits = index.hits(real, some, word, recent=recent)
             held = [first + at for at, (text, _) in enumerate(stories) if word in text]
