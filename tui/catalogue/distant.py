@@ -15,7 +15,7 @@ from .postings import LOWERS, Blocks, Places, Posting
 if TYPE_CHECKING:
     import sqlite3
 
-LARGE: Final = 128 << 10
+LARGE: Final = 512 << 10
 """A row of so many bytes is not read whole."""
 _APART: Final = 2000
 """One place for so many positions is looked for in a piece; for more places the whole list is read."""
