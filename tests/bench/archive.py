@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from math import isnan
 from pathlib import Path
 
 from tests.bench import newswire
@@ -95,7 +96,7 @@ def pinyin_questions(count: int) -> list[str]:
 
     draw = random.Random(6)
     made: list[str] = []
-    for word in draw.sample(newswire.TOPICS + newswire.CITIES, count):
+    for word in draw.sample(words := newswire.TOPICS + newswire.CITIES, min(count, len(words))):
         syllables = [readings(character)[-1] for character in word if readings(character)]
         made += ["".join(syllables), "".join(syllables)[:-1], "".join(s[0] for s in syllables)]
     return [typed for typed in made if len(typed) > 1]
@@ -197,7 +198,8 @@ def compare(ours: Ours, peers: list[Engine], asks: dict[str, list[Ask]], clock: 
         cells = [own, once, newest]
         for peer in peers:
             cells += (taken := _asked(peer, several, clock))
-            ratios.setdefault(peer.name, []).append((kind, taken[0][0] / own[0], taken[0][1] / own[1]))
+            if not isnan(taken[0][0]):  # a kind of question that the peer does not know
+                ratios.setdefault(peer.name, []).append((kind, taken[0][0] / own[0], taken[0][1] / own[1]))
             for ask in several[:3]:
                 if peer.name == "tantivy" and (found := peer.first_page(ask)[0]) != ours.first_page(ask)[0]:
                     print(f"  {peer.name} finds {found}, ours {ours.first_page(ask)[0]}: {ask.typed}")

@@ -89,12 +89,14 @@ def both(one: Some, other: Some, first: int) -> Some:
 
 def either(one: Some, other: Some, first: int, last: int) -> Some:
     """What is in one of two sets; all lies from `first` to `last`."""
+    if not isinstance(one, int) and not len(one):
+        return other
+    if not isinstance(other, int) and not len(other):
+        return one
     if isinstance(one, int):
         return one | (other if isinstance(other, int) else bitmap(other, first, last))
     if isinstance(other, int):
         return bitmap(one, first, last) | other
-    if not len(one) or not len(other):
-        return one if len(one) else other
     every = np.concatenate((one, other))
     every.sort(kind="stable")  # two runs that ascend
     return once(every)
@@ -102,6 +104,8 @@ def either(one: Some, other: Some, first: int, last: int) -> Some:
 
 def without(one: Some, other: Some, first: int, last: int) -> Some:
     """What is in the first of two sets and not in the other; all lies from `first` to `last`."""
+    if not isinstance(other, int) and not len(other):
+        return one
     if isinstance(one, int):
         return one & ~(other if isinstance(other, int) else bitmap(other, first, last))
     if isinstance(other, int):
