@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = {Key.CITY: Kind.CITY, Key.AUTHOR: Kind.AUTHOR, Key.SECTION: Kind.SECTION, Key.TAG: Kind.TAG}
 _LAST: Final = 1 << 62
-_KEPT_BYTES: Final = 8 << 20
-"""About how much of common words' bitmaps is kept for the next question."""
+_SMALL: Final = 200
+"""Bytes that a word takes whose bitmap is kept."""
 _KEPT_ISSUES: Final = 4000
 
 
@@ -185,9 +185,8 @@ class Finder:
         if self.state.sealed:
             row = self.real.execute("SELECT bits FROM often WHERE word=?", (word,)).fetchone()
             bits = None if row is None else unpacked(row[0])
-        if len(kept) * (self.state.last - self.state.first) > _KEPT_BYTES * 8:
-            kept.clear()
-        kept[word] = bits
+        # A set is kept twice, as a number and as its bytes.
+        kept.keep(word, bits, _SMALL + (2 * len(bits.data) if bits else 0))
         return bits
 
     # -- the index

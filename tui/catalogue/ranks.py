@@ -89,10 +89,10 @@ def load(real: sqlite3.Connection, known: Ranks | None = None) -> Ranks:
     generation = int(real.execute("SELECT value FROM meta WHERE key='generation'").fetchone()[0])
     if known is not None and known.generation == generation:
         return known
-    blobs = dict(real.execute("SELECT key, value FROM ranks").fetchall())
+    # One after the other: of a million stories each takes four megabytes.
     order, rank = array("i"), array("i")
-    order.frombytes(blobs["order"])
-    rank.frombytes(blobs["rank"])
+    for key, kept in (("order", order), ("rank", rank)):
+        kept.frombytes(real.execute("SELECT value FROM ranks WHERE key=?", (key,)).fetchone()[0])
     low = int(real.execute("SELECT value FROM meta WHERE key='first'").fetchone()[0]) if order else 0
     return Ranks(generation, order, low, rank)
 

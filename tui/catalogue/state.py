@@ -6,7 +6,7 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .bitmap import bitmap
+from .bitmap import Kept, bitmap
 from .recent import Recent
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .index import Hits, Listed
     from .segments import Segment
 
-_KEPT_BYTES: Final = 6 << 20
-"""So much is kept of posting lists, and so much of where words stand."""
+_KEPT_BYTES: Final = 4 << 20
+"""So much is kept of posting lists, so much of where words stand, and twice as much of bitmaps."""
 
 
 class State(NamedTuple):
@@ -38,7 +38,7 @@ class State(NamedTuple):
     dead: int
     has_dead: bool
     gone: array[int]
-    often: dict[str, int | None]
+    often: Recent[str, Kept | None]
     segments: list[Segment]
     before: list[Segment]
     lists: Recent[int, Listed]
@@ -82,7 +82,7 @@ def state(real: sqlite3.Connection, known: State | None = None) -> State:
         bitmap([story for story in dead if first <= story <= last], first, last) if dead else 0,
         bool(dead),
         array("q", [story for story in dead if not first <= story <= last]),
-        {},
+        Recent(2 * _KEPT_BYTES),
         [],
         [*known.segments, *known.before] if known else [],
         Recent(_KEPT_BYTES),

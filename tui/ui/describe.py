@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ def shown_date(date: str, language: Language) -> str:
     return "".join(part + unit for part, unit in zip(parts, "年月日", strict=False))
 
 
-@lru_cache(maxsize=1 << 15)  # a list that grows asks for all its issues again
 def issue_label(issue: Issue, language: Language) -> str:
     """What a group of headlines is called."""
     return shown_date(issue.date, language) or issue.folder or word(language, "reader.undated")

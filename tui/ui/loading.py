@@ -15,6 +15,7 @@ from textual.message_pump import MessagePump
 
 from ..catalogue.headlines import Narrowing, Step
 from ..text.language import Language
+from .heaps import share_heaps
 
 if TYPE_CHECKING:
     from ..catalogue.headlines import Archive, Facets, Headlines, Order
@@ -147,6 +148,7 @@ def read_archive(
     """
     archive = open_archive()
     target.post_message(ArchiveOpened(archive))
+    share_heaps()
     if len(archive.headlines):
         target.post_message(ArchiveRead(0, 0, fresh=True, problems=archive.problems()))
         shown.wait(1)

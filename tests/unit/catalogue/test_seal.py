@@ -375,7 +375,7 @@ def test_sets_join_whether_sealed_or_not(one: set[int], other: set[int], last: i
         dead=0,
         has_dead=False,
         gone=array("q"),
-        often={},
+        often=Recent(0),
         segments=[],
         before=[],
         lists=Recent(0),

@@ -130,14 +130,13 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _take(self, shelf: Shelf) -> None:
         self._headlines = shelf
-        self._groups = tuple(shelf.groups)
-        self._firsts = [group.first for group in self._groups]
-        height = len(self._headlines) * ROWS + len(self._groups)
+        self._groups = shelf.groups
+        height = len(self._headlines) * ROWS + len(self._groups.firsts)
         self.virtual_size = Size(self.size.width, height)
 
     def _top(self, index: int) -> int:
         """The row where a headline starts."""
-        return index * ROWS + bisect_right(self._firsts, index)
+        return index * ROWS + bisect_right(self._groups.firsts, index)
 
     def _at(self, row: int) -> tuple[int, int]:
         """The headline at a row and the line within it; line -1 is a group's heading over it."""
@@ -158,7 +157,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         if not len(self._headlines) or not self.size.height:
             return
         top = self._top(self.index)
-        first = top - 1 if self.index in self._firsts else top
+        first = top - 1 if self.index in self._groups.firsts else top
         visible = self.scroll_offset.y
         if first < visible:
             self.scroll_to(y=first, animate=False)
@@ -214,14 +213,10 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _heading(self, index: int, cells: int) -> Strip:
-        group = self._groups[bisect_right(self._firsts, index) - 1]
+        label = self._groups.label(bisect_right(self._groups.firsts, index) - 1)
         style = self._paint.style("accent", "list", "bold")
         return Strip(
-            [
-                Segment(
-                    self._paint.pad(self._paint.cut(" " + self.shown(group.label), cells - 1), cells), style
-                )
-            ],
+            [Segment(self._paint.pad(self._paint.cut(" " + self.shown(label), cells - 1), cells), style)],
             cells,
         )
 
