@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -58,18 +57,12 @@ class Opened:
 
     def each_after(self, found: Iterable[int], at: int) -> list[int]:
         """The same, looked for one by one."""
-        kept: list[int] = []
-        ends = self._distant.blocks.ends
         with self._real.blobopen("page", "data", self._distant.row, readonly=True) as blob:
-            for place in found:
-                block, lower = place + at >> 16, place + at & 0xFFFF
-                if block < len(ends) - 1:
-                    begin, end = LOWERS + 2 * ends[block], LOWERS + 2 * ends[block + 1]
-                    piece = memoryview(_piece(blob, begin, end)).cast("H")
-                    here = bisect_left(piece, lower)
-                    if here < len(piece) and piece[here] == lower:
-                        kept.append(place)
-        return kept
+
+            def lowers(begin: int, end: int) -> memoryview:
+                return memoryview(_piece(blob, LOWERS + 2 * begin, LOWERS + 2 * end)).cast("H")
+
+            return postings.in_blocks(found, at, self._distant.blocks.ends, lowers)
 
     def _whole(self) -> Posting:
         if self._read is None:

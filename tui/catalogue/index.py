@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from . import postings
 from .distant import LARGE, Distant, Opened, listed
-from .grams import CODES, Part, gram, parts
+from .grams import Part, gram, parts
 from .ids import NONE, Ids, once
 from .postings import FEW, Places, Posting
 from .recent import Recent
+from .segments import rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +27,6 @@ Listed = Posting | Distant | None
 _ROW: Final = (
     "SELECT id, CASE WHEN length(data) < ? THEN data END FROM page WHERE id <= ? ORDER BY id DESC LIMIT 1"
 )
-_ROWS: Final = "SELECT id, data FROM page WHERE id >= (SELECT max(?, coalesce(max(id), 0)) FROM page WHERE id <= ?) AND id < ?"
 _COMMON: Final = 300
 """A word of grams that all stand in more places than this is looked for by more of its grams."""
 _SMALL: Final = 400
@@ -130,13 +130,12 @@ def _places(
     recent: Recent[int, Listed],
 ) -> Places:
     """Where a word stands, by some grams that cover it."""
-    first = postings.base(number)
-    known = _postings(real, first, wanted, recent)
+    known = _postings(real, number, wanted, recent)
     if known and len(known) > 1 and known[0][0].size > _COMMON:
         # One of the grams that those overlap may be rare, and is worth a look before common ones are joined.
         covered = {part.at for part in wanted}
         others = [gram(word, at)[0] for at in range(1, wanted[-1].at) if at not in covered]
-        more = _postings(real, first, [part for part in others if part.is_one], recent)
+        more = _postings(real, number, [part for part in others if part.is_one], recent)
         known = sorted(known + more, key=_size) if more is not None else None
     if not known:
         return _NOWHERE
@@ -158,14 +157,15 @@ def _places(
 
 
 def _postings(
-    real: sqlite3.Connection, first: int, wanted: Sequence[Part], recent: Recent[int, Listed]
+    real: sqlite3.Connection, number: int, wanted: Sequence[Part], recent: Recent[int, Listed]
 ) -> list[tuple[Posting | Opened, int]] | None:
     """The lists of some grams, the shortest first, with their places in the word; None where one stands nowhere."""
     known: list[tuple[Posting | Opened, int]] = []
+    first = postings.base(number)
     for at, low, high in wanted:
         code = first + low
         if high - low > 1:
-            posting: Posting | Opened | None = postings.plain(_range(real, code, first + high))
+            posting: Posting | Opened | None = postings.plain(_range(real, number, low, high))
         elif code in recent:
             posting = _opened(real, recent[code])
         else:
@@ -195,10 +195,10 @@ def _size(known: tuple[Posting | Opened, int]) -> int:
     return known[0].size
 
 
-def _range(real: sqlite3.Connection, low: int, high: int) -> Places:
-    """Where any gram with a code from `low` to below `high` stands."""
-    rows = real.execute(_ROWS, (low >> CODES << CODES, low, high))
-    found = [postings.within(row, low, high) for row in rows]
+def _range(real: sqlite3.Connection, number: int, low: int, high: int) -> Places:
+    """Where any gram of a segment with a code from `low` to below `high` stands."""
+    first = postings.base(number)
+    found = [postings.within(row, first + low, first + high) for row in rows(real, number, low, high)]
     if len(found) < 2:
         return np.sort(found[0]) if found else _NOWHERE
     every = np.concatenate(found)

@@ -45,7 +45,7 @@ def first_page(
 
 def _page(finder: Finder, ranks: Ranks, found: Stories, heads: Stories | None, limit: int) -> Page | None:
     page: list[int] = []
-    if heads:
+    if heads is not None:
         some = heads.newest(limit)
         page = _in_order(finder, ranks, heads, some, whole=len(some) < limit)
         if len(some) == limit:

@@ -215,8 +215,8 @@ class Posting:
 
     def each_after(self, found: Iterable[int], at: int) -> list[int]:
         """The same, looked for one by one."""
-        kept: list[int] = []
         if self.way == _PLAIN:
+            kept: list[int] = []
             view = memoryview(self.data)[self.start : self.start + 4 * self.size].cast("I")
             for place in found:
                 here = bisect_left(view, place + at)
@@ -224,14 +224,7 @@ class Posting:
                     kept.append(place)
             return kept
         ends, view = self._ends or self._opened()
-        for place in found:
-            block, lower = place + at >> 16, place + at & 0xFFFF
-            if block < len(ends) - 1:
-                end = ends[block + 1]
-                here = bisect_left(view, lower, ends[block], end)
-                if here < end and view[here] == lower:
-                    kept.append(place)
-        return kept
+        return in_blocks(found, at, ends, lambda begin, end: view[begin:end])
 
     def _opened(self) -> tuple[memoryview, memoryview]:
         """Where each block begins (and the last one ends), and the lower halves of all positions."""
@@ -245,6 +238,24 @@ class Blocks(NamedTuple):
 
     size: int
     ends: memoryview
+
+
+def in_blocks(
+    found: Iterable[int], at: int, ends: memoryview, lowers: Callable[[int, int], memoryview]
+) -> list[int]:
+    """Those of some places after which, `at` further on, a position lies.
+
+    `ends` is where each block of positions begins (and the last one ends), `lowers` gives the lower halves of some of them.
+    """
+    kept: list[int] = []
+    for place in found:
+        block, lower = place + at >> 16, place + at & 0xFFFF
+        if block < len(ends) - 1:
+            some = lowers(ends[block], ends[block + 1])
+            here = bisect_left(some, lower)
+            if here < len(some) and some[here] == lower:
+                kept.append(place)
+    return kept
 
 
 def blocks(size: int, read: Callable[[int, int], bytes]) -> Blocks | None:

@@ -100,7 +100,7 @@ class Result:
             return [*first, *self._by_score(finder, ranks, plan, rest)]
         if self._order is Order.OLDEST:
             return ranks.sorted(found.every())[::-1]
-        if few and not heads:
+        if few and heads is None:
             return ranks.sorted(found.every())
         page = first_page(finder, ranks, found, heads, FIRST)
         if page is None:

@@ -25,9 +25,11 @@ class State(NamedTuple):
 
     `loose` are the ids out of the order of time (None: too many). Ids from `first` to `last` are sealed: words that
     many of them hold have bitmaps (see `seal`); `last` < `first` where nothing is. `newer` says that others followed.
-    `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is, `gone` are those that are not sealed. `often` keeps what has been read
-    of common words, for the next question mostly has some of the same, `segments` those of the index once they are read,
-    `before` those of the state before, `lists` its posting lists that were read last and `hits` where the last words stand, `facts` of which stories the last facts are true, `issues` tells the issues of some stories.
+    `dead` is the bitmap of sealed ids that are dead, `has_dead` whether any id is, `gone` are those that are not sealed.
+
+    What the last questions took is kept for the next: bitmaps of common words in `often`, posting lists in `lists`,
+    where words stand in `hits`, of which stories facts are true in `facts`, the issues of some stories in `issues`.
+    `segments` are those of the index once they are read, `before` those of the state before.
     """
 
     generation: int
